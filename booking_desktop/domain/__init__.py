@@ -1,0 +1,1 @@
+"""The rules of booking in plain Python: no I/O, no Qt, no database."""

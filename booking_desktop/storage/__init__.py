@@ -1,0 +1,1 @@
+"""Tables, queries, migrations and triggers: the only home of SQL."""

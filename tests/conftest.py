@@ -1,0 +1,16 @@
+"""What every test shares: Qt without a screen, and property tests that do not watch the clock."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# Read when Qt starts. A test that wants a real window starts a process of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Shared machines are slow at times: how long one example takes says nothing about the rule.
+settings.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("suite")
