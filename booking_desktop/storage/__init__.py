@@ -1,1 +1,1 @@
-"""Tables, queries, migrations and triggers: the only home of SQL."""
+"""The database: tables, triggers, queries and migrations. The only home of SQL."""

@@ -1,0 +1,96 @@
+"""What the judge looks at: a snapshot of an outlet's catalogue and of the days concerned.
+
+`Catalogue` changes when a manager edits something and may be kept while its version stands;
+`Facts` adds what changes with every booking and is read afresh, bounded by days, never by history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from booking_desktop.domain.availability import AvailabilityRule, Closure, OpeningRule, TimeOff
+from booking_desktop.domain.catalogue import Equipment, Outlet, Room, Service, Staff
+from booking_desktop.domain.ids import (
+    AppointmentId,
+    CustomerId,
+    ResourceId,
+    ServiceId,
+    SessionId,
+)
+from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.intervals import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One outlet: what can be booked, who and what delivers it, and the rules of their hours.
+
+    `version` names the state it was read at; equal versions mean equal catalogues. Archived
+    services and resources are left out, inactive ones are there.
+    """
+
+    version: int
+    outlet: Outlet
+    zone: ZoneInfo
+    services: Mapping[ServiceId, Service]
+    staff: Mapping[ResourceId, Staff]
+    rooms: Mapping[ResourceId, Room]
+    equipment: Mapping[ResourceId, Equipment]
+    opening: tuple[OpeningRule, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    rules: Mapping[ResourceId, tuple[AvailabilityRule, ...]] = field(default_factory=dict)
+
+
+class Held(NamedTuple):
+    """An active hold of a resource, in the order of time within its tuple."""
+
+    starts_at: Instant
+    ends_at: Instant
+    session_id: SessionId
+
+
+class Seat(NamedTuple):
+    """An active line: who sits, and in which appointment."""
+
+    appointment_id: AppointmentId
+    customer_id: CustomerId | None
+    customer_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionSeats:
+    """A session that may be joined or stands in the way. `capacity` is the one in force (B7)."""
+
+    id: SessionId
+    service_id: ServiceId
+    provider_id: ResourceId | None
+    room_id: ResourceId | None
+    interval: Interval
+    capacity: int
+    is_scheduled: bool
+    enable_waitlist: bool
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The days concerned.
+
+    Attributes:
+        catalogue: The outlet.
+        span: What was loaded; nothing may be judged outside it.
+        holds: Active holds by resource, sorted by start; never overlapping (I1).
+        sessions: Sessions with an active hold in the span.
+        time_off: Time off and blocked time by resource, touching the span.
+        customer_sessions: Sessions in the span in which the asking customer has an active line.
+    """
+
+    catalogue: Catalogue
+    span: Interval
+    holds: Mapping[ResourceId, tuple[Held, ...]]
+    sessions: Mapping[SessionId, SessionSeats]
+    time_off: Mapping[ResourceId, tuple[TimeOff, ...]]
+    customer_sessions: tuple[SessionSeats, ...] = ()

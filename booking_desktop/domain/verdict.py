@@ -1,0 +1,211 @@
+"""The answer to 'may this be booked?': yes, or every reason why not, with ways out (B10, B13, B15).
+
+Reasons carry facts, never sentences: the wording turns them into words in the reader's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from booking_desktop.domain.catalogue import Equipment, Room, Service, Staff
+from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId, ServiceId, SessionId
+from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.intervals import Interval
+
+
+class ReasonCode(StrEnum):
+    """Why not. The order is the order of precedence: of several, the first one speaks."""
+
+    NONEXISTENT_LOCAL_TIME = "nonexistent_local_time"
+    IN_THE_PAST = "in_the_past"
+    SERVICE_INACTIVE = "service_inactive"
+    CLOSED = "closed"
+    OUTSIDE_HOURS = "outside_hours"
+    ALREADY_BOOKED = "already_booked"
+    CAPACITY_FULL = "capacity_full"
+    STAFF_UNAVAILABLE = "staff_unavailable"
+    ROOM_UNAVAILABLE = "room_unavailable"
+    EQUIPMENT_UNAVAILABLE = "equipment_unavailable"
+    STAFF_UNSKILLED = "staff_unskilled"
+    STAFF_INACTIVE = "staff_inactive"
+    LEAD_TIME_TOO_SHORT = "lead_time_too_short"
+    TOO_FAR_AHEAD = "too_far_ahead"
+    WRONG_LENGTH = "wrong_length"
+    NOBODY_FREE = "nobody_free"
+
+
+PRECEDENCE = {code: rank for rank, code in enumerate(ReasonCode)}
+
+
+class WarningCode(StrEnum):
+    """What should be said although it fits."""
+
+    CUSTOMER_ELSEWHERE = "customer_elsewhere"
+    OTHER_PERSON_ASKED_FOR = "other_person_asked_for"
+    OUTSIDE_HOURS = "outside_hours"
+
+
+class ObstacleKind(StrEnum):
+    """What kind of thing stands in the way."""
+
+    BOOKING = "booking"
+    TIDY_UP = "tidy_up"
+    CLASS = "class"
+    BREAK = "break"
+    TIME_OFF = "time_off"
+    BLOCKED = "blocked"
+    CLOSURE = "closure"
+    OFF_HOURS = "off_hours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """One thing in the way: what it is, whose, and from when to when."""
+
+    kind: ObstacleKind
+    interval: Interval
+    label: str = ""
+    session_id: SessionId | None = None
+    appointment_id: AppointmentId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One rule's no.
+
+    Attributes:
+        code: The rule.
+        line: Which of the wished lines it concerns, from 0.
+        resource_id: The person or thing it is about, where there is one.
+        name: That person's or thing's name, or the customer's (B5), or the service's.
+        obstacles: What is in the way, in order of time.
+        limit: The instant that matters: the next valid time, the end of the day, the latest start.
+        count: The number that matters: seats, minutes, days.
+        is_policy: A manager may override it (B10); a collision or capacity nobody can.
+    """
+
+    code: ReasonCode
+    line: int = 0
+    resource_id: ResourceId | None = None
+    name: str = ""
+    obstacles: tuple[Obstacle, ...] = ()
+    limit: Instant | None = None
+    count: int | None = None
+    is_policy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """Something to say although it fits; `name` and `interval` fill the sentence."""
+
+    code: WarningCode
+    name: str = ""
+    interval: Interval | None = None
+    service_name: str = ""
+
+
+class AlternativeKind(StrEnum):
+    """Why an alternative is near (B13)."""
+
+    OTHER_TIME = "other_time"
+    OTHER_PERSON = "other_person"
+    OTHER_DAY = "other_day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A start that fits, near the one refused. `leaves_no_gap`, `is_last_of_day` are hints."""
+
+    kind: AlternativeKind
+    interval: Interval
+    staff_id: ResourceId | None
+    staff_name: str
+    price_minor: int
+    leaves_no_gap: bool = False
+    is_last_of_day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRequest:
+    """One wished line.
+
+    `starts_at` is None in a follow-on line: it begins when the one before it ends (B12).
+    `staff_id` None means anyone (B11); `room_id` None any that suits. `duration_minutes` differs
+    from the service's only where a line is stretched at the desk (`is_stretched`) or the person
+    has that length.
+    """
+
+    service_id: ServiceId
+    starts_at: Instant | None
+    staff_id: ResourceId | None = None
+    room_id: ResourceId | None = None
+    duration_minutes: int | None = None
+    is_stretched: bool = False
+    asked_for: bool = False
+
+
+class Override(StrEnum):
+    """What a manager waves through; collisions and capacity have no entry here (B10)."""
+
+    HOURS = "hours"
+    LEAD_TIME = "lead_time"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingRequest:
+    """What somebody wants. `replaces` is the appointment that is being moved (C2)."""
+
+    customer_id: CustomerId | None
+    lines: tuple[LineRequest, ...]
+    replaces: AppointmentId | None = None
+    is_walk_in: bool = False
+    overrides: frozenset[Override] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldPlan:
+    """A hold that the booking would take."""
+
+    resource_id: ResourceId
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePlan:
+    """How one line would be delivered: by whom, where, when; or the session it joins (B3)."""
+
+    service: Service
+    interval: Interval
+    staff: Staff | None
+    room: Room | None
+    equipment: Equipment | None
+    holds: tuple[HoldPlan, ...]
+    joins: SessionId | None
+    price_minor: int
+    asked_for: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The judge's answer. `plan` has one entry per line, complete when it fits.
+
+    `seats_left` counts what stays free after this booking, for a service with several seats.
+    """
+
+    reasons: tuple[Reason, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    plan: tuple[LinePlan, ...] = ()
+    seats_left: int | None = field(default=None)
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing stands against it."""
+        return not self.reasons
+
+    @property
+    def first(self) -> Reason:
+        """Return the reason that speaks for all (interfaces: the first of the precedence)."""
+        return min(self.reasons, key=lambda reason: PRECEDENCE[reason.code])

@@ -1,0 +1,66 @@
+"""The one way to change things: one action, one transaction, one activity entry, one change set.
+
+A service method hands its work to `Actions.run`. The write lock is taken before the first read, so
+nothing the work decides by can be stale when it commits; listeners hear of it after the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from booking_desktop.domain.access import Actor, Role
+from booking_desktop.domain.changes import ChangeSet
+from booking_desktop.domain.errors import NotAllowedError
+from booking_desktop.domain.ids import ActivityId
+from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.clock import Clock
+from booking_desktop.services.identity import new_id
+from booking_desktop.storage.engine import Database
+from booking_desktop.storage.unit_of_work import UnitOfWork, writing
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Generic[T]):
+    """What an action returns: its result, and what it touched. `changes.activity_id` undoes it."""
+
+    result: T
+    changes: ChangeSet
+
+
+class Actions:
+    """Runs actions on one database."""
+
+    def __init__(self, database: Database, *, clock: Clock, announcer: Announcer) -> None:
+        """Keep what every action needs."""
+        self._database = database
+        self._clock = clock
+        self._announcer = announcer
+
+    def run(
+        self,
+        actor: Actor,
+        kind: str,
+        work: Callable[[UnitOfWork], T],
+        *,
+        role: Role = Role.RECEPTIONIST,
+    ) -> Outcome[T]:
+        """Do `work` in one transaction, log it as `kind`, commit, announce.
+
+        Raises:
+            NotAllowedError: The actor's role does not include `role`.
+            BookingError: Whatever the work refuses; nothing has changed then.
+            StorageError: The database is busy beyond its wait, full, read-only or damaged.
+        """
+        if not actor.reaches(role):
+            raise NotAllowedError(needed=role, kind=kind)
+        with writing(
+            self._database, id=ActivityId(new_id()), now=self._clock.now()
+        ) as unit_of_work:
+            result = work(unit_of_work)
+            changes = unit_of_work.record(kind, actor)
+        self._announcer.announce(changes)
+        return Outcome(result=result, changes=changes)

@@ -1,0 +1,226 @@
+"""One write transaction: the rows it changes, their images, and the activity entry that says so.
+
+Everything that changes the database goes through `UnitOfWork.insert` and `UnitOfWork.update`, which
+keep what each row was before and is after. From these images come the activity entry's story, the
+change set that is announced, and undo (C7).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table
+
+from booking_desktop.domain.access import Actor
+from booking_desktop.domain.changes import ChangeSet, Subject
+from booking_desktop.domain.errors import NotFoundError
+from booking_desktop.domain.ids import ActivityId, AppointmentId, CustomerId, SessionId
+from booking_desktop.domain.instants import Instant
+from booking_desktop.storage import tables
+from booking_desktop.storage.engine import Database
+from booking_desktop.storage.refusals import translated
+
+Value = str | int | None
+Row = Mapping[str, Value]
+
+SUBJECTS: Final[Mapping[str, Subject]] = {
+    "appointment": Subject.APPOINTMENT,
+    "line": Subject.APPOINTMENT,
+    "session": Subject.SESSION,
+    "hold": Subject.SESSION,
+    "customer": Subject.CUSTOMER,
+    "customer_alert": Subject.CUSTOMER,
+    "service": Subject.SERVICE,
+    "service_phase": Subject.SERVICE,
+    "staff": Subject.STAFF,
+    "skill": Subject.STAFF,
+    "resource": Subject.STAFF,
+    "room": Subject.ROOM,
+    "equipment": Subject.EQUIPMENT,
+    "availability_rule": Subject.AVAILABILITY,
+    "opening_rule": Subject.AVAILABILITY,
+    "closure": Subject.AVAILABILITY,
+    "time_off": Subject.TIME_OFF,
+    "outlet": Subject.OUTLET,
+    "business": Subject.OUTLET,
+    "user": Subject.USER,
+    "setting": Subject.OUTLET,
+    "draft": Subject.DRAFT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowImage:
+    """A changed row: the changed columns before and after; no `before` means it was made."""
+
+    table: str
+    row_id: str
+    before: dict[str, Value] | None
+    after: dict[str, Value]
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """What the activity entry says beside the rows: whose booking, and the sentence's pieces."""
+
+    appointment_id: AppointmentId | None = None
+    session_id: SessionId | None = None
+    customer_id: CustomerId | None = None
+    params: dict[str, object] = field(default_factory=dict)
+    dates: set[date] = field(default_factory=set)
+    is_undoable: bool = True
+    undoes: ActivityId | None = None
+
+
+class UnitOfWork:
+    """The changes of one action. `id` names its activity entry and its change group.
+
+    Attributes:
+        connection: The write transaction, for queries.
+        id: Written into `claim_group` of every claim row the action touches.
+        now: The instant of the action.
+        story: Filled by the action while it works.
+    """
+
+    def __init__(self, connection: Connection, *, id: ActivityId, now: Instant) -> None:
+        """Begin with no changes."""
+        self.connection = connection
+        self.id = id
+        self.now = now
+        self.story = Story()
+        self.images: list[RowImage] = []
+
+    def insert(self, table: Table, row: Row) -> None:
+        """Add a row and keep its image."""
+        columns = tuple(row)
+        self.connection.exec_driver_sql(_insert_sql(table, columns), tuple(row.values()))
+        self.images.append(
+            RowImage(table=table.name, row_id=str(row["id"]), before=None, after=dict(row))
+        )
+
+    def update(self, table: Table, row_id: str, changes: Row) -> None:
+        """Change columns of a row and keep what they were; columns that stay equal are left out.
+
+        Raises:
+            NotFoundError: There is no such row.
+        """
+        columns = tuple(changes)
+        found = self.connection.exec_driver_sql(_select_sql(table, columns), (row_id,)).fetchone()
+        if found is None:
+            raise NotFoundError(subject=table.name, id=row_id)
+        before = dict(zip(columns, found, strict=True))
+        after = {column: changes[column] for column in columns if changes[column] != before[column]}
+        if not after:
+            return
+        self.connection.exec_driver_sql(_update_sql(table, tuple(after)), (*after.values(), row_id))
+        self.images.append(
+            RowImage(
+                table=table.name,
+                row_id=row_id,
+                before={column: before[column] for column in after},
+                after=after,
+            )
+        )
+
+    def record(self, kind: str, actor: Actor) -> ChangeSet:
+        """Write the activity entry and return what is to be announced after commit."""
+        changes = self._change_set(kind)
+        story = self.story
+        touched = {
+            "subjects": sorted(changes.subjects),
+            "ids": sorted(changes.ids),
+            "dates": sorted(day.isoformat() for day in changes.dates),
+        }
+        entry: Row = {
+            "id": self.id,
+            "at": self.now,
+            "kind": kind,
+            "actor_id": actor.user_id,
+            "actor_name": actor.name,
+            "desk_id": actor.desk_id,
+            "desk_name": actor.desk_name,
+            "channel": actor.channel.value,
+            "appointment_id": story.appointment_id,
+            "session_id": story.session_id,
+            "customer_id": story.customer_id,
+            "params": _json(story.params),
+            "touched": _json(touched),
+            "images": _json([[i.table, i.row_id, i.before, i.after] for i in self.images]),
+            "is_undoable": int(story.is_undoable),
+            "undoes": story.undoes,
+        }
+        self.connection.exec_driver_sql(
+            _insert_sql(tables.activity, tuple(entry)), tuple(entry.values())
+        )
+        return changes
+
+    def _change_set(self, kind: str) -> ChangeSet:
+        story = self.story
+        named = (story.appointment_id, story.session_id, story.customer_id)
+        return ChangeSet(
+            activity_id=self.id,
+            kind=kind,
+            subjects=frozenset(SUBJECTS[image.table] for image in self.images),
+            ids=frozenset(image.row_id for image in self.images).union(filter(None, named)),
+            dates=frozenset(story.dates),
+        )
+
+
+@contextmanager
+def writing(database: Database, *, id: ActivityId, now: Instant) -> Iterator[UnitOfWork]:
+    """Open a write transaction with the lock taken up front; commit at the end, or nothing.
+
+    Raises:
+        StorageError: The database is busy beyond its wait, full, read-only or damaged.
+        ConflictError: An invariant of the database refused what the rules had let through.
+    """
+    with translated(), database.writer.begin() as connection:
+        yield UnitOfWork(connection, id=id, now=now)
+
+
+def images_from_json(text: str) -> tuple[RowImage, ...]:
+    """Return the row images of an activity entry, in the order they were made."""
+    rows: Iterable[Any] = json.loads(text)
+    return tuple(
+        RowImage(table=table, row_id=row_id, before=before, after=after)
+        for table, row_id, before, after in rows
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# The names below come from the tables' own metadata; values are always bound. Statements are built
+# once per table and set of columns, because compiling them costs more than running them.
+
+
+@cache
+def _insert_sql(table: Table, columns: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(columns))
+    return f"INSERT INTO {_name(table)} ({_names(table, columns)}) VALUES ({marks})"
+
+
+@cache
+def _select_sql(table: Table, columns: tuple[str, ...]) -> str:
+    return f"SELECT {_names(table, columns)} FROM {_name(table)} WHERE id = ?"
+
+
+@cache
+def _update_sql(table: Table, columns: tuple[str, ...]) -> str:
+    settings = ", ".join(f'"{table.c[column].name}" = ?' for column in columns)
+    return f"UPDATE {_name(table)} SET {settings} WHERE id = ?"
+
+
+def _name(table: Table) -> str:
+    return f'"{table.name}"'
+
+
+def _names(table: Table, columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{table.c[column].name}"' for column in columns)
