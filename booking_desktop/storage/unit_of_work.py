@@ -128,6 +128,19 @@ class UnitOfWork:
             )
         )
 
+    def change(self, table: Table, was: Row, now: Row) -> None:
+        """Change what differs between a row as it was shown and as it is wanted.
+
+        Only what somebody changed is written, so that two people who edit different fields of one
+        thing do not undo each other's work. The row is named by its `id`.
+
+        Raises:
+            NotFoundError: There is no such row.
+        """
+        differing = {column: value for column, value in now.items() if was[column] != value}
+        if differing:
+            self.update(table, str(was["id"]), differing)
+
     def record(self, kind: str, actor: Actor) -> ChangeSet:
         """Write the activity entry and return what is to be announced after commit."""
         changes = self._change_set(kind)

@@ -1,0 +1,48 @@
+"""What merging two customers' cards has to move, and what stands against it (A4)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, select
+
+from booking_desktop.storage import tables
+
+_APPOINTMENTS = select(tables.appointment.c.id).where(
+    tables.appointment.c.customer_id == bindparam("customer_id")
+)
+_LINES = select(tables.line.c.id).where(tables.line.c.customer_id == bindparam("customer_id"))
+
+_kept = tables.line.alias("kept")
+_other = tables.line.alias("other")
+_SHARED = (
+    select(tables.service.c.name, tables.session.c.starts_at)
+    .select_from(_kept)
+    .join(_other, _other.c.session_id == _kept.c.session_id)
+    .join(tables.session, tables.session.c.id == _kept.c.session_id)
+    .join(tables.service, tables.service.c.id == tables.session.c.service_id)
+    .where(
+        _kept.c.customer_id == bindparam("kept_id"),
+        _other.c.customer_id == bindparam("other_id"),
+        _kept.c.is_active == 1,
+        _other.c.is_active == 1,
+    )
+    .order_by(tables.session.c.starts_at)
+    .limit(1)
+)
+
+
+def appointment_ids_of(connection: Connection, customer_id: str) -> tuple[str, ...]:
+    """Return the ids of all appointments of a customer."""
+    return tuple(connection.scalars(_APPOINTMENTS, {"customer_id": customer_id}))
+
+
+def line_ids_of(connection: Connection, customer_id: str) -> tuple[str, ...]:
+    """Return the ids of all lines of a customer."""
+    return tuple(connection.scalars(_LINES, {"customer_id": customer_id}))
+
+
+def shared_session(
+    connection: Connection, *, kept_id: str, other_id: str
+) -> tuple[str, int] | None:
+    """Return the name and start of the first session in which both sit, if there is one."""
+    row = connection.execute(_SHARED, {"kept_id": kept_id, "other_id": other_id}).first()
+    return (row[0], row[1]) if row else None
