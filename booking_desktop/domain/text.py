@@ -80,7 +80,7 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a name as lower-case words joined by hyphens; "" if nothing in it can be written so."""
+    """Return a name as lower-case words joined by hyphens; "" where nothing of it can be."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from booking_desktop.domain.availability import (
     AvailabilityRule,
@@ -86,7 +87,7 @@ def staff_row(staff: Staff) -> Row:
         "email": staff.email,
         "phone": staff.phone,
         "job_title": staff.job_title,
-        "hire_date": staff.hire_date.isoformat() if staff.hire_date else None,
+        "hire_date": _iso(staff.hire_date),
         "approval": staff.approval.value,
     }
 
@@ -155,6 +156,60 @@ def outlet_row(outlet: Outlet) -> Row:
     }
 
 
+def opening_row(rule: OpeningRule, *, id: str, outlet_id: OutletId) -> Row:
+    """Columns of `opening_rule`."""
+    return {
+        "id": id,
+        "outlet_id": outlet_id,
+        "weekday": rule.weekday,
+        "start_minute": rule.opens_minute,
+        "end_minute": rule.closes_minute,
+    }
+
+
+def closure_row(closure: Closure, *, id: str, outlet_id: OutletId) -> Row:
+    """Columns of `closure`."""
+    return {
+        "id": id,
+        "outlet_id": outlet_id,
+        "first_date": closure.first_date.isoformat(),
+        "last_date": closure.last_date.isoformat(),
+        "start_minute": closure.start_minute,
+        "end_minute": closure.end_minute,
+        "reason": closure.reason,
+    }
+
+
+def availability_row(rule: AvailabilityRule, *, id: str) -> Row:
+    """Columns of `availability_rule`."""
+    return {
+        "id": id,
+        "resource_id": rule.resource_id,
+        "kind": rule.kind.value,
+        "weekday": rule.weekday,
+        "on_date": _iso(rule.on),
+        "start_minute": rule.start_minute,
+        "end_minute": rule.end_minute,
+        "valid_from": _iso(rule.valid_from),
+        "valid_until": _iso(rule.valid_until),
+        "time_zone": rule.time_zone,
+        "every_weeks": rule.every_weeks,
+        "anchor_date": _iso(rule.anchor_date),
+    }
+
+
+def time_off_row(time_off: TimeOff, *, id: str) -> Row:
+    """Columns of `time_off`, but for when it was made."""
+    return {
+        "id": id,
+        "resource_id": time_off.resource_id,
+        "kind": time_off.kind.value,
+        "starts_at": time_off.starts_at,
+        "ends_at": time_off.ends_at,
+        "reason": time_off.reason,
+    }
+
+
 def customer_row(customer: Customer) -> Row:
     """Columns of `customer`, but for the business and when it was made."""
     return {
@@ -177,9 +232,13 @@ def alert_row(alert: CustomerAlert, *, id: str, customer_id: str) -> Row:
         "customer_id": customer_id,
         "kind": alert.kind.value,
         "body": alert.text,
-        "expires_on": alert.expires_on.isoformat() if alert.expires_on else None,
+        "expires_on": _iso(alert.expires_on),
     }
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> str:
     return json.dumps(dict(pairs), ensure_ascii=False) if pairs else ""
+
+
+def _iso(on: date | None) -> str | None:
+    return on.isoformat() if on else None
