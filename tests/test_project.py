@@ -24,9 +24,10 @@ LOCK_FILES = {"uv.lock", "pylock.toml", "poetry.lock", "Pipfile.lock", "pdm.lock
 
 @pytest.fixture(scope="module")
 def tracked() -> list[Path]:
-    names = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
-    ).stdout.split("\0")
+    # Somebody else may own the clone, as in a container.
+    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    names = listing.stdout.split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
