@@ -1,0 +1,202 @@
+"""Opening the database file: one connection that writes and several that read.
+
+Write transactions take the lock when they begin, so nothing they read can be stale when they
+commit. Settings are read back on every connection, and a database on which they do not stick is
+not used.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+
+from booking_desktop.domain.errors import StorageError
+from booking_desktop.storage.driver import carries_wal_reset_bug, sqlite
+from booking_desktop.storage.file_lock import FileLock
+from booking_desktop.storage.places import check_place
+from booking_desktop.storage.refusals import Problem, problem_of, translated
+
+APPLICATION_ID: Final = 0x424B4453
+"""Marks a file as ours, in its header ("BKDS")."""
+
+SCHEMA_VERSION: Final = 1
+"""The version of the tables this program reads and writes, kept as `user_version`."""
+
+_log = logging.getLogger(__name__)
+
+_BUSY_WAIT_MS: Final = 5000
+_STATEMENTS_KEPT: Final = 512
+_LARGEST_LOG_KEPT: Final = 64 * 1024 * 1024
+
+_SETTINGS: Final[dict[str, str | int]] = {
+    "synchronous": 2,  # FULL: what was acknowledged survives a power cut
+    "foreign_keys": 1,
+    "busy_timeout": _BUSY_WAIT_MS,
+    "recursive_triggers": 1,  # a row that OR REPLACE removes meets the triggers against deletion
+    "journal_size_limit": _LARGEST_LOG_KEPT,
+}
+if sys.platform == "darwin":
+    _SETTINGS |= {"fullfsync": 1, "checkpoint_fullfsync": 1}
+
+_WRITER_SETTINGS: Final = {"journal_mode": "wal", **_SETTINGS}
+_READER_SETTINGS: Final = {**_SETTINGS, "query_only": 1}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """An open database file.
+
+    Attributes:
+        path: The file.
+        writer: One connection; its transactions take the write lock when they begin.
+        reader: Some connections that cannot write; each transaction sees one state throughout.
+    """
+
+    path: Path
+    writer: Engine
+    reader: Engine
+    presence: FileLock
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a read transaction; all its queries see the same state.
+
+        Raises:
+            StorageError: The file, the disk or another program is in the way.
+        """
+        with translated(), self.reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections. The writer goes last and leaves no log behind."""
+        self.reader.dispose()
+        self.writer.dispose()
+        self.presence.give_back()
+
+
+def open_database(path: Path) -> Database:
+    """Open a database file, or an empty one where there is none; `migrate` fills it.
+
+    Raises:
+        StorageError: The place is no good, the file is not ours, newer than this program, damaged
+            or in use by a program that needs it alone.
+    """
+    check_place(path)
+    with translated():
+        refuse_unfit_file(path)
+        presence = _take_presence(path)
+        try:
+            return _connected(path, presence)
+        except BaseException:
+            presence.give_back()
+            raise
+
+
+def refuse_unfit_file(path: Path) -> None:
+    """Look at a file without changing it and make sure that it is ours and not newer.
+
+    Raises:
+        StorageError: `foreign` or `newer`; the latter with the program it needs in `needs`.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with closing(sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        has_tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if application_id != APPLICATION_ID and (has_tables or application_id != 0):
+            raise StorageError(Problem.FOREIGN, path=str(path))
+        if version > SCHEMA_VERSION:
+            raise StorageError(Problem.NEWER, path=str(path), needs=_needed_program(connection))
+
+
+def read_version(connection: Connection) -> int:
+    """Return the version of the file's tables; 0 for an empty file."""
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return version
+
+
+def _needed_program(connection: sqlite.Connection) -> str:
+    """Return the version of the program that brought the file to its tables' version."""
+    found = connection.execute("SELECT value FROM setting WHERE name = 'program'").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _take_presence(path: Path) -> FileLock:
+    _log.info("SQLite %s", sqlite.sqlite_version)
+    is_alone = carries_wal_reset_bug(sqlite.sqlite_version_info)
+    if is_alone:
+        _log.warning(
+            "SQLite %s may damage a file that several programs write; only one may open it",
+            sqlite.sqlite_version,
+        )
+    presence = presence_lock(path)
+    if not presence.take(is_alone=is_alone):
+        raise StorageError(Problem.IN_USE, path=str(path))
+    return presence
+
+
+def presence_lock(path: Path) -> FileLock:
+    """Return the lock that everybody holds who has the database open."""
+    return FileLock(path.with_name(f"{path.name}.lock"))
+
+
+def _connected(path: Path, presence: FileLock) -> Database:
+    writer = _engine(path, _WRITER_SETTINGS, begin="BEGIN IMMEDIATE", size=1, overflow=0)
+    reader = _engine(path, _READER_SETTINGS, begin="BEGIN", size=4, overflow=4)
+    database = Database(path=path, writer=writer, reader=reader, presence=presence)
+    try:
+        with writer.connect():
+            return database
+    except BaseException:
+        database.close()
+        raise
+
+
+def _engine(
+    path: Path, settings: Mapping[str, str | int], *, begin: str, size: int, overflow: int
+) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=sqlite,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=overflow,
+        pool_timeout=_BUSY_WAIT_MS / 1000,
+        connect_args={
+            # The driver would begin transactions by itself, and begin them without the lock.
+            "isolation_level": None,
+            "timeout": _BUSY_WAIT_MS / 1000,
+            "cached_statements": _STATEMENTS_KEPT,
+            "check_same_thread": False,
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def _apply_settings(connection: sqlite.Connection, _record: object) -> None:
+        for name, value in settings.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if kept != value:
+                raise StorageError(Problem.SETTING_REFUSED, path=str(path), setting=name)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "handle_error")
+    def _distrust_connection(context: ExceptionContext) -> None:
+        # After the disk failed once, only a new connection knows what is there.
+        if problem_of(context.original_exception) in {Problem.DISK, Problem.UNREADABLE}:
+            context.is_disconnect = True
+
+    return engine

@@ -1,0 +1,108 @@
+"""What the database's own errors mean: a broken rule, trouble in the world, or a bug of ours.
+
+A broken invariant becomes a `ConflictError`, so that the service judges again and answers a lost
+race in the same words as any other conflict. Trouble (busy, full, read-only, damaged) becomes a
+`StorageError`. Whatever is left is a bug and stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from booking_desktop.domain.errors import BookingError, ConflictError, StorageError
+from booking_desktop.storage.driver import sqlite
+
+
+class Problem(StrEnum):
+    """Why a database file cannot be used; `StorageError.problem` is one of these."""
+
+    BUSY = "busy"
+    FULL = "full"
+    READ_ONLY = "read_only"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+    DISK = "disk"
+    NO_FOLDER = "no_folder"
+    NO_FILE = "no_file"
+    NOT_A_FILE = "not_a_file"
+    NO_PERMISSION = "no_permission"
+    NOT_A_DATABASE = "not_a_database"
+    FOREIGN = "foreign"
+    NEWER = "newer"
+    SETTING_REFUSED = "setting_refused"
+    SHARED_FOLDER = "shared_folder"
+    IN_USE = "in_use"
+    NOT_BEGUN = "not_begun"
+
+
+class ConflictKind(StrEnum):
+    """Which invariant refused; `ConflictError.kind` is one of these."""
+
+    OVERLAP = "overlap"
+    FULL = "full"
+    SAME_CUSTOMER = "same_customer"
+    SESSION_CANCELLED = "session_cancelled"
+
+
+_CONFLICTS: Final = {
+    "BK_OVERLAP": ConflictKind.OVERLAP,
+    "BK_FULL": ConflictKind.FULL,
+    "BK_SAME_CUSTOMER": ConflictKind.SAME_CUSTOMER,
+    "BK_SESSION_CANCELLED": ConflictKind.SESSION_CANCELLED,
+}
+
+_PROBLEMS: Final = {
+    "SQLITE_BUSY": Problem.BUSY,
+    "SQLITE_LOCKED": Problem.BUSY,
+    "SQLITE_PROTOCOL": Problem.BUSY,
+    "SQLITE_FULL": Problem.FULL,
+    "SQLITE_READONLY": Problem.READ_ONLY,
+    "SQLITE_CORRUPT": Problem.DAMAGED,
+    "SQLITE_NOTADB": Problem.NOT_A_DATABASE,
+    "SQLITE_CANTOPEN": Problem.UNREADABLE,
+    "SQLITE_PERM": Problem.NO_PERMISSION,
+    "SQLITE_AUTH": Problem.NO_PERMISSION,
+    "SQLITE_IOERR": Problem.DISK,
+}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn errors of the database into errors of the domain.
+
+    Raises:
+        ConflictError: An invariant refused the change.
+        StorageError: The file, the disk or another program is in the way.
+    """
+    try:
+        yield
+    except (sqlite.Error, DBAPIError, PoolTimeoutError) as error:
+        known = meaning(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+def meaning(error: Exception) -> BookingError | None:
+    """Return the domain's error for one of the database, or None for a bug of ours."""
+    if isinstance(error, PoolTimeoutError):
+        return StorageError(Problem.BUSY)
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    kind = _CONFLICTS.get(str(cause))
+    if kind is not None:
+        return ConflictError(kind)
+    problem = problem_of(cause)
+    return None if problem is None else StorageError(problem)
+
+
+def problem_of(cause: BaseException | None) -> Problem | None:
+    """Return the trouble a driver's error tells of, or None where it tells of none."""
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    # The interpreter's own driver gives extended names, such as SQLITE_IOERR_WRITE.
+    return _PROBLEMS.get("_".join(name.split("_")[:2]))
