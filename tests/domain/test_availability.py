@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from booking_desktop.domain.availability import (
@@ -463,7 +463,6 @@ def counts_at(rule: AvailabilityRule, wall: datetime) -> bool:
     return rule.start_minute <= wall.hour * 60 + wall.minute < rule.end_minute
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(MODEL_DATES), st.sampled_from(MODEL_ZONES))
 def test_hours_agree_with_a_model_that_looks_at_the_clock_every_five_minutes(
     data: st.DataObject, first: date, outlet_zone: str
