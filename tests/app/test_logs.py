@@ -1,0 +1,60 @@
+"""The log keeps customers to itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from booking_desktop.app.logs import start_log
+from booking_desktop.domain.errors import StorageError
+
+
+@pytest.fixture
+def log_file(tmp_path: Path) -> Iterator[Path]:
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    file = start_log(tmp_path / "logs")
+    assert file is not None
+    yield file
+    root.setLevel(level)
+    for handler in set(root.handlers) - set(before):
+        root.removeHandler(handler)
+        handler.close()
+
+
+def test_traceback_is_written_without_what_it_was_about(log_file: Path) -> None:
+    name, phone = "Niamh Walsh", "085 555 0142"
+    try:
+        _break(name, phone)
+    except ValueError:
+        logging.getLogger("booking_desktop").exception("Work broke")
+
+    written = log_file.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in written
+    assert "builtins.KeyError" in written
+    assert "test_logs.py" in written
+    assert name not in written
+    assert phone not in written
+
+
+def test_refusal_is_written_with_its_code(log_file: Path) -> None:
+    logging.getLogger("booking_desktop").error("Not saved", exc_info=StorageError("full"))
+
+    assert "StorageError storage" in log_file.read_text(encoding="utf-8")
+
+
+def test_folder_that_cannot_be_written_leaves_no_log(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "logs"
+    in_the_way.write_text("a file", encoding="utf-8")
+
+    assert start_log(in_the_way) is None
+
+
+def _break(name: str, phone: str) -> None:
+    try:
+        raise KeyError(name)
+    except KeyError as error:
+        raise ValueError(phone) from error
