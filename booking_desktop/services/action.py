@@ -2,6 +2,9 @@
 
 A service method hands its work to `Actions.run`. The write lock is taken before the first read, so
 nothing the work decides by can be stale when it commits; listeners hear of it after the commit.
+
+What only adds a fact that another change then needs (a new customer's card, ahead of the booking)
+is a step of its own in the same transaction, with its own entry: taking the booking back keeps it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from booking_desktop.storage.engine import Database
 from booking_desktop.storage.unit_of_work import UnitOfWork, writing
 
 T = TypeVar("T")
+Work = Callable[[UnitOfWork], T]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,14 @@ class Outcome(Generic[T]):
 
     result: T
     changes: ChangeSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A fact written ahead of an action, all or nothing with it, never undone with it."""
+
+    kind: str
+    work: Work[None]
 
 
 class Actions:
@@ -44,9 +56,10 @@ class Actions:
         self,
         actor: Actor,
         kind: str,
-        work: Callable[[UnitOfWork], T],
+        work: Work[T],
         *,
         role: Role = Role.RECEPTIONIST,
+        ahead: Ahead | None = None,
     ) -> Outcome[T]:
         """Do `work` in one transaction, log it as `kind`, commit, announce.
 
@@ -57,10 +70,17 @@ class Actions:
         """
         if not actor.reaches(role):
             raise NotAllowedError(needed=role, kind=kind)
-        with writing(
-            self._database, id=ActivityId(new_id()), now=self._clock.now()
-        ) as unit_of_work:
-            result = work(unit_of_work)
-            changes = unit_of_work.record(kind, actor)
-        self._announcer.announce(changes)
+        facts: list[ChangeSet] = []
+        with writing(self._database) as connection:
+            now = self._clock.now()
+            if ahead is not None:
+                unit = UnitOfWork(connection, id=ActivityId(new_id()), now=now)
+                ahead.work(unit)
+                unit.story.is_undoable = False
+                facts.append(unit.record(ahead.kind, actor))
+            unit = UnitOfWork(connection, id=ActivityId(new_id()), now=now)
+            result = work(unit)
+            changes = unit.record(kind, actor)
+        for each in (*facts, changes):
+            self._announcer.announce(each)
         return Outcome(result=result, changes=changes)

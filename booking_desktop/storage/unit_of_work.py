@@ -20,11 +20,17 @@ from sqlalchemy import Connection, Table
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.changes import ChangeSet, Subject
 from booking_desktop.domain.errors import NotFoundError
-from booking_desktop.domain.ids import ActivityId, AppointmentId, CustomerId, SessionId
+from booking_desktop.domain.ids import ActivityId, AppointmentId, CustomerId, DeskId, SessionId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage import tables
+from booking_desktop.storage.driver import driver_connection
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.refusals import translated
+
+_NEXT_REFERENCE: Final = (
+    "UPDATE desk SET next_reference = next_reference + 1 WHERE id = ?"
+    " RETURNING code, next_reference - 1"
+)
 
 Value = str | int | None
 Row = Mapping[str, Value]
@@ -95,11 +101,13 @@ class UnitOfWork:
         self.now = now
         self.story = Story()
         self.images: list[RowImage] = []
+        # Straight to the driver: what SQLAlchemy adds to a statement costs more than to run it.
+        self._driver = driver_connection(connection)
 
     def insert(self, table: Table, row: Row) -> None:
         """Add a row and keep its image."""
         columns = tuple(row)
-        self.connection.exec_driver_sql(_insert_sql(table, columns), tuple(row.values()))
+        self._driver.execute(_insert_sql(table, columns), tuple(row.values()))
         self.images.append(
             RowImage(table=table.name, row_id=str(row["id"]), before=None, after=dict(row))
         )
@@ -111,14 +119,14 @@ class UnitOfWork:
             NotFoundError: There is no such row.
         """
         columns = tuple(changes)
-        found = self.connection.exec_driver_sql(_select_sql(table, columns), (row_id,)).fetchone()
+        found = self._driver.execute(_select_sql(table, columns), (row_id,)).fetchone()
         if found is None:
             raise NotFoundError(subject=table.name, id=row_id)
         before = dict(zip(columns, found, strict=True))
         after = {column: changes[column] for column in columns if changes[column] != before[column]}
         if not after:
             return
-        self.connection.exec_driver_sql(_update_sql(table, tuple(after)), (*after.values(), row_id))
+        self._driver.execute(_update_sql(table, tuple(after)), (*after.values(), row_id))
         self.images.append(
             RowImage(
                 table=table.name,
@@ -140,6 +148,21 @@ class UnitOfWork:
         differing = {column: value for column, value in now.items() if was[column] != value}
         if differing:
             self.update(table, str(was["id"]), differing)
+
+    def next_reference(self, desk_id: DeskId) -> str:
+        """Return the next booking reference of the desk's own series, `B-000417`.
+
+        It leaves no image: taking a booking back does not give its number to another. A booking
+        that is refused gives it back with the transaction, so the series has no gaps.
+
+        Raises:
+            NotFoundError: There is no such desk.
+        """
+        found = self._driver.execute(_NEXT_REFERENCE, (desk_id,)).fetchone()
+        if found is None:
+            raise NotFoundError(subject="desk", id=desk_id)
+        code, number = found
+        return f"{code}-{number:06}"
 
     def record(self, kind: str, actor: Actor) -> ChangeSet:
         """Write the activity entry and return what is to be announced after commit."""
@@ -168,9 +191,7 @@ class UnitOfWork:
             "is_undoable": int(story.is_undoable),
             "undoes": story.undoes,
         }
-        self.connection.exec_driver_sql(
-            _insert_sql(tables.activity, tuple(entry)), tuple(entry.values())
-        )
+        self._driver.execute(_insert_sql(tables.activity, tuple(entry)), tuple(entry.values()))
         return changes
 
     def _change_set(self, kind: str) -> ChangeSet:
@@ -186,7 +207,7 @@ class UnitOfWork:
 
 
 @contextmanager
-def writing(database: Database, *, id: ActivityId, now: Instant) -> Iterator[UnitOfWork]:
+def writing(database: Database) -> Iterator[Connection]:
     """Open a write transaction with the lock taken up front; commit at the end, or nothing.
 
     Raises:
@@ -194,7 +215,7 @@ def writing(database: Database, *, id: ActivityId, now: Instant) -> Iterator[Uni
         ConflictError: An invariant of the database refused what the rules had let through.
     """
     with translated(), database.writer.begin() as connection:
-        yield UnitOfWork(connection, id=id, now=now)
+        yield connection
 
 
 def images_from_json(text: str) -> tuple[RowImage, ...]:
