@@ -1,0 +1,195 @@
+"""A field to type in: an icon before the words, quiet details after them, a message below."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from booking_desktop.views.controls.announcement import announce
+from booking_desktop.views.controls.drawing import Box, draw_box, draw_icon, painter_on
+from booking_desktop.views.controls.label import Label
+from booking_desktop.views.controls.tones import Tone
+from booking_desktop.views.icons import Icon
+from booking_desktop.views.theme import Appearance, Theme
+from booking_desktop.views.tokens import Text
+
+_ICON_PX = 15
+_PADDING_PX = 10
+_GAP_PX = 8
+_CARET_ROOM_PX = 6
+
+
+class TextField(QWidget):
+    """One line of text with what belongs to it.
+
+    Signals:
+        edited(str): A person changed the text.
+        confirmed(): Enter was pressed.
+        left(): The keyboard went elsewhere after the text was changed.
+    """
+
+    edited = Signal(str)
+    confirmed = Signal()
+    left = Signal()
+
+    def __init__(
+        self, appearance: Appearance, name: str, *, icon: Icon | None = None, placeholder: str = ""
+    ) -> None:
+        """Build an empty field.
+
+        Args:
+            appearance: The theme in force.
+            name: What is to be typed, for those who cannot see the label beside it.
+            icon: Before the words.
+            placeholder: Quiet words while it is empty.
+        """
+        super().__init__()
+        self._box = _FieldBox(appearance, icon)
+        self._message = Label(appearance, style=Text.SMALL, wraps=True)
+        self._message.hide()
+        self._name = name
+        self.line_edit.setAccessibleName(name)
+        self.line_edit.setPlaceholderText(placeholder)
+        self.setFocusProxy(self.line_edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._box)
+        column.addWidget(self._message)
+        self.line_edit.textEdited.connect(self.edited)
+        self.line_edit.returnPressed.connect(self.confirmed)
+        self.line_edit.editingFinished.connect(self.left)
+
+    @property
+    def line_edit(self) -> QLineEdit:
+        """The editor itself: the buddy of a label, the anchor of a list."""
+        return self._box.line_edit
+
+    @property
+    def text(self) -> str:
+        """What is in the field."""
+        return self.line_edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, without a signal."""
+        self.line_edit.setText(text)
+        self._box.fit()
+
+    def set_detail(self, text: str) -> None:
+        """Show quiet words right after the text: the phone number of a chosen customer."""
+        self._box.detail.setText(text)
+        self._box.fit()
+
+    def set_note(self, text: str) -> None:
+        """Show quiet words at the right end: how often somebody was here, a price."""
+        self._box.note.setText(text)
+        self._box.fit()
+
+    def set_settled(self, settled: bool) -> None:
+        """Write the text strongly once it stands for something found, not merely typed."""
+        self._box.set_settled(settled)
+
+    def set_message(self, text: str, *, tone: Tone = Tone.THIRD) -> None:
+        """Say something below the field; BAD also marks the field. An empty text says nothing."""
+        self._message.setText(text)
+        self._message.set_tone(tone)
+        self._message.setVisible(bool(text))
+        is_wrong = bool(text) and tone is Tone.BAD
+        self._box.set_wrong(is_wrong)
+        self.line_edit.setAccessibleDescription(text)
+        if is_wrong:
+            announce(self.line_edit, f"{self._name}: {text}", at_once=True)
+
+    @property
+    def message(self) -> str:
+        """What is said below the field."""
+        return self._message.text()
+
+
+class _FieldBox(QFrame):
+    """The frame with everything in it."""
+
+    def __init__(self, appearance: Appearance, icon: Icon | None) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._icon = icon
+        self._is_wrong = False
+        self._is_settled = False
+        self.line_edit = QLineEdit()
+        self.line_edit.setProperty("bare", True)
+        self.line_edit.setFrame(False)
+        self.line_edit.installEventFilter(self)
+        self.line_edit.textChanged.connect(self.fit)
+        self.detail = Label(appearance, tone=Tone.SECOND)
+        self.note = Label(appearance, tone=Tone.THIRD)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        row = QHBoxLayout(self)
+        row.setSpacing(_GAP_PX)
+        row.addWidget(self.line_edit)
+        row.addWidget(self.detail)
+        row.addWidget(self.note, alignment=Qt.AlignmentFlag.AlignRight)
+        self._on_changed(appearance.theme)
+        appearance.changed.connect(self._on_changed)
+
+    def fit(self) -> None:
+        """Let the editor end where its text ends while a detail follows it."""
+        self.detail.setVisible(bool(self.detail.text()))
+        self.note.setVisible(bool(self.note.text()))
+        words = QFontMetricsF(self.line_edit.font()).horizontalAdvance(self.line_edit.text())
+        has_detail = bool(self.detail.text()) and bool(self.line_edit.text())
+        widest = ceil(words) + _CARET_ROOM_PX if has_detail else 16_777_215
+        self.line_edit.setMaximumWidth(widest)
+
+    def set_settled(self, settled: bool) -> None:
+        """Write strongly, or not."""
+        self._is_settled = settled
+        self._on_changed(self._appearance.theme)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the frame, or not."""
+        self._is_wrong = wrong
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the frame anew when the keyboard comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the keyboard wherever the frame is clicked."""
+        self.line_edit.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw frame and icon."""
+        theme = self._appearance.theme
+        colours = theme.colours
+        painter = painter_on(self)
+        has_focus = self.line_edit.hasFocus()
+        line = colours.accent if has_focus else colours.border_strong
+        if self._is_wrong:
+            line = colours.danger
+        line_px = theme.strokes.focus if has_focus or self._is_wrong else theme.strokes.hairline
+        fill = colours.surface if self.isEnabled() else colours.sunken
+        box = Box(radius=theme.radii.control, fill=fill, line=line, line_px=line_px)
+        draw_box(painter, QRectF(self.rect()), box)
+        if self._icon is not None:
+            edge = theme.px(_ICON_PX)
+            place = QRectF(theme.px(_PADDING_PX), (self.height() - edge) / 2, edge, edge)
+            draw_icon(painter, theme, place, self._icon, colours.text_second)
+
+    def _on_changed(self, theme: Theme) -> None:
+        icon_room = theme.px(_ICON_PX + _GAP_PX) if self._icon is not None else 0
+        padding = theme.px(_PADDING_PX)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(padding + icon_room, 0, padding, 0)
+        self.setFixedHeight(theme.sizes.field)
+        style = Text.BODY_STRONG if self._is_settled else Text.BODY
+        self.line_edit.setFont(theme.text_font(style))
+        self.fit()
