@@ -20,21 +20,23 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from booking_desktop.domain.errors import StorageError
-from booking_desktop.storage.driver import carries_wal_reset_bug, sqlite
+from booking_desktop.storage.driver import carries_wal_reset_bug, driver_connection, sqlite
 from booking_desktop.storage.file_lock import FileLock
 from booking_desktop.storage.places import check_place
 from booking_desktop.storage.refusals import Problem, problem_of, translated
+from booking_desktop.storage.search_index import index_stale_customers
 
 APPLICATION_ID: Final = 0x424B4453
 """Marks a file as ours, in its header ("BKDS")."""
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """The version of the tables this program reads and writes, kept as `user_version`."""
 
 _log = logging.getLogger(__name__)
 
 _BUSY_WAIT_MS: Final = 5000
 _STATEMENTS_KEPT: Final = 512
+_READERS: Final = 8
 _LARGEST_LOG_KEPT: Final = 64 * 1024 * 1024
 
 _SETTINGS: Final[dict[str, str | int]] = {
@@ -150,9 +152,18 @@ def presence_lock(path: Path) -> FileLock:
     return FileLock(path.with_name(f"{path.name}.lock"))
 
 
+def migration_engine(path: Path) -> Engine:
+    """Return an engine for changing tables: as the writer, but for foreign keys.
+
+    Rebuilding a table drops it, which with foreign keys on would empty those that refer to it.
+    """
+    return _engine(path, {**_WRITER_SETTINGS, "foreign_keys": 0}, begin="BEGIN IMMEDIATE", size=1)
+
+
 def _connected(path: Path, presence: FileLock) -> Database:
-    writer = _engine(path, _WRITER_SETTINGS, begin="BEGIN IMMEDIATE", size=1, overflow=0)
-    reader = _engine(path, _READER_SETTINGS, begin="BEGIN", size=4, overflow=4)
+    writer = _engine(path, _WRITER_SETTINGS, begin="BEGIN IMMEDIATE", size=1)
+    reader = _engine(path, _READER_SETTINGS, begin="BEGIN", size=_READERS)
+    event.listen(writer, "commit", _index_customers)
     database = Database(path=path, writer=writer, reader=reader, presence=presence)
     try:
         with writer.connect():
@@ -162,15 +173,17 @@ def _connected(path: Path, presence: FileLock) -> Database:
         raise
 
 
-def _engine(
-    path: Path, settings: Mapping[str, str | int], *, begin: str, size: int, overflow: int
-) -> Engine:
+def _index_customers(connection: Connection) -> None:
+    index_stale_customers(driver_connection(connection))
+
+
+def _engine(path: Path, settings: Mapping[str, str | int], *, begin: str, size: int) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=sqlite,
         poolclass=QueuePool,
         pool_size=size,
-        max_overflow=overflow,
+        max_overflow=0,
         pool_timeout=_BUSY_WAIT_MS / 1000,
         connect_args={
             # The driver would begin transactions by itself, and begin them without the lock.

@@ -31,6 +31,7 @@ from booking_desktop.storage.tables.journal import (
     sync_state,
 )
 from booking_desktop.storage.tables.people import customer, customer_alert, user
+from booking_desktop.storage.tables.search import customer_index, search_stale
 
 __all__ = [
     "activity",
@@ -40,6 +41,7 @@ __all__ = [
     "closure",
     "customer",
     "customer_alert",
+    "customer_index",
     "desk",
     "draft",
     "equipment",
@@ -51,6 +53,7 @@ __all__ = [
     "outlet",
     "resource",
     "room",
+    "search_stale",
     "service",
     "service_phase",
     "session",

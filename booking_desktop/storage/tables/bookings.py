@@ -53,7 +53,7 @@ session = Table(
     CheckConstraint("is_scheduled = 0 OR capacity IS NOT NULL", name="scheduled_capacity"),
     sqlite_strict=True,
 )
-Index("ix_session_day", session.c.outlet_id, session.c.starts_at)
+Index("ix_session_day", session.c.outlet_id, session.c.starts_at, session.c.ends_at)
 
 hold = Table(
     "hold",

@@ -16,6 +16,7 @@ from booking_desktop.domain.catalogue import (
 )
 from booking_desktop.storage.tables.columns import (
     flag,
+    is_date,
     is_flag,
     key,
     metadata,
@@ -169,6 +170,7 @@ staff = Table(
     optional("hire_date"),
     Column("approval", Text, nullable=False, server_default=text("'inherit'")),
     one_of("approval", ApprovalRule),
+    is_date("hire_date"),
     CheckConstraint("length(trim(first_name || last_name)) > 0", name="named"),
     sqlite_strict=True,
 )

@@ -80,6 +80,11 @@ def is_flag(*columns: str) -> CheckConstraint:
     return CheckConstraint(tests, name="_".join(("flags", *columns))[:60])
 
 
+def is_date(column: str) -> CheckConstraint:
+    """Constrain text to a date that exists, "YYYY-MM-DD" (I4)."""
+    return CheckConstraint(f"{column} IS date({column})", name=f"{column}_date")
+
+
 def whole_minutes(*columns: str) -> CheckConstraint:
     """Constrain instants to whole minutes (I4)."""
     tests = " AND ".join(f"{column} % 60 = 0" for column in columns)

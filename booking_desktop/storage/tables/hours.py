@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, Table
 
+from booking_desktop.domain.availability import RuleKind, TimeOffKind
 from booking_desktop.storage.tables.columns import (
+    is_date,
     key,
     metadata,
     number,
+    one_of,
     optional,
     optional_number,
     reference,
@@ -43,13 +46,18 @@ closure = Table(
     reference("outlet_id", "outlet"),
     required("first_date"),
     required("last_date"),  # included
-    optional_number("start_minute"),
-    optional_number("end_minute"),
+    number("start_minute", 0),  # of the first date
+    number("end_minute", 1440),  # of the last date
     words("reason"),
     optional_number("archived_at"),
+    is_date("first_date"),
+    is_date("last_date"),
     CheckConstraint("first_date <= last_date", name="dates"),
-    CheckConstraint("(start_minute IS NULL) = (end_minute IS NULL)", name="half_day"),
-    CheckConstraint(_DAY_SPAN, name="span"),
+    CheckConstraint(
+        "start_minute BETWEEN 0 AND 1439 AND end_minute BETWEEN 1 AND 1440"
+        " AND (first_date < last_date OR start_minute < end_minute)",
+        name="span",
+    ),
     sqlite_strict=True,
 )
 Index("ix_closure_outlet_id", closure.c.outlet_id, closure.c.last_date)
@@ -70,7 +78,11 @@ availability_rule = Table(
     number("every_weeks", 1),
     optional("anchor_date"),  # a date in a week where it applies, for every_weeks > 1
     optional_number("archived_at"),
-    CheckConstraint("kind IN ('open', 'break')", name="kind_listed"),
+    one_of("kind", RuleKind),
+    is_date("on_date"),
+    is_date("valid_from"),
+    is_date("valid_until"),
+    is_date("anchor_date"),
     CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
     CheckConstraint("(weekday IS NULL) <> (on_date IS NULL)", name="weekly_or_once"),
     CheckConstraint(_DAY_SPAN, name="span"),
@@ -96,7 +108,7 @@ time_off = Table(
     words("reason"),
     number("created_at"),
     optional_number("archived_at"),
-    CheckConstraint("kind IN ('time_off', 'blocked')", name="kind_listed"),
+    one_of("kind", TimeOffKind),
     CheckConstraint("starts_at < ends_at", name="span"),
     whole_minutes("starts_at", "ends_at"),
     sqlite_strict=True,

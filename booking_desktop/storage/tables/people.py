@@ -8,6 +8,7 @@ from booking_desktop.domain.access import Role
 from booking_desktop.domain.customers import AlertKind
 from booking_desktop.storage.tables.columns import (
     flag,
+    is_date,
     is_flag,
     key,
     metadata,
@@ -31,19 +32,22 @@ customer = Table(
     words("phone"),
     words("language"),
     words("note"),
-    words("tags"),
+    words("tags"),  # JSON: a list of words, or empty
     flag("wants_messages", default=True),
     number("created_at"),
     optional_number("archived_at"),
     optional_number("erased_at"),
     is_flag("wants_messages"),
     CheckConstraint(
-        "erased_at IS NOT NULL OR length(trim(first_name || last_name)) > 0", name="named"
+        "CASE WHEN erased_at IS NULL THEN length(trim(first_name || last_name)) > 0"
+        " ELSE first_name || last_name || email || phone || note || tags = '' END",
+        name="named_or_erased",
     ),
     sqlite_strict=True,
 )
 Index("ix_customer_phone", customer.c.phone)
 Index("ix_customer_email", customer.c.email)
+Index("ix_customer_erased", customer.c.id, sqlite_where=customer.c.erased_at.is_not(None))
 
 customer_alert = Table(
     "customer_alert",
@@ -56,6 +60,7 @@ customer_alert = Table(
     number("created_at"),
     optional_number("archived_at"),
     one_of("kind", AlertKind),
+    is_date("expires_on"),
     sqlite_strict=True,
 )
 Index("ix_customer_alert_customer_id", customer_alert.c.customer_id)
