@@ -181,13 +181,14 @@ class LabelledSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tail:
-    """Tidy-up time before or after a block; drawn dashed, blocks time, moves with its block."""
+    """Tidy-up time before or after a block; drawn dashed, blocks time, moves with its group."""
 
-    block_id: str
+    group_id: str
     starts_minute: int
     ends_minute: int
     hue: Hue
     label: str = ""
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

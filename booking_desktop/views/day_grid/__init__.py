@@ -1,0 +1,1 @@
+"""The custom-painted day grid: geometry, painting, input and accessibility."""

@@ -1,0 +1,66 @@
+"""Lines of words from the top of a block down, each with what stands at its right."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QSizeF
+
+from booking_desktop.views.day_grid.painter.look import Canvas
+from booking_desktop.views.day_grid.painter.pieces import Piece, draw_row, row_width
+from booking_desktop.views.day_grid.painter.text import Style
+
+PAD_LEFT = 10  # the bar included
+PAD_RIGHT = 5
+PAD_TOP = 3
+PIECE_GAP = 4
+
+
+class Written(NamedTuple):
+    """Where words came to stand: from `left` to `right`, in a line `height` high from `top`."""
+
+    left: float
+    right: float
+    top: float
+    height: float
+
+
+class Lines:
+    """Writes one line below the other and knows how much of the block is left."""
+
+    def __init__(self, canvas: Canvas, size: QSizeF) -> None:
+        self._canvas = canvas
+        self._look = canvas.look
+        self._right = size.width() - PAD_RIGHT
+        self._bottom = size.height()
+        self.top = min(PAD_TOP * self._look.scale, size.height() / 5)
+
+    def has_room_for(self, height: float) -> bool:
+        """Return whether `height` pixels are left."""
+        return self.top + height <= self._bottom
+
+    def write(
+        self, words: tuple[str, ...], style: Style, beside: tuple[Piece, ...] = (), indent: float = 0
+    ) -> Written:
+        """Write the first of `words` that fits, or the last one shortened, and go a line down.
+
+        Args:
+            words: The same thing said at greater and lesser length.
+            style: Of the words.
+            beside: What stands at the right of the line.
+            indent: Room left free before the words.
+        """
+        text_height = self._look.line(style)
+        height = max([text_height, *(piece.height(self._look) for piece in beside)])
+        left = PAD_LEFT + indent
+        run = self._look.runs.first_fitting(words, style, self.room_beside(beside) - indent)
+        self._canvas.write_run((left, self.top + (height - text_height) / 2), run, style)
+        draw_row(self._canvas, beside, self._right, (self.top, height), gap=PIECE_GAP)
+        written = Written(left, left + run.width, self.top, height)
+        self.top += height
+        return written
+
+    def room_beside(self, pieces: tuple[Piece, ...]) -> float:
+        """Return the room that `pieces` at the right leave for words."""
+        taken = row_width(self._look, pieces, PIECE_GAP) + PIECE_GAP if pieces else 0
+        return max(0.0, self._right - PAD_LEFT - taken)
