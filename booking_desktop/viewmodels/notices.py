@@ -1,0 +1,72 @@
+"""What has just happened, said once: the toasts of ux.md, one at a time.
+
+An event is a notice; a state (no disk space, read-only) is not, it stands in the status bar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from booking_desktop.domain.ids import ActivityId
+
+SHOWN_MS = 8000
+"""How long a notice stays when nobody points at it or has it in focus."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One toast.
+
+    Attributes:
+        text: What happened, in one sentence.
+        undoes: The activity entry that Undo takes back; None offers none.
+        is_refusal: It did not happen, and why; said at once by assistive technology.
+    """
+
+    text: str
+    undoes: ActivityId | None = None
+    is_refusal: bool = False
+
+
+class Notices(QObject):
+    """Keeps the one notice that is shown.
+
+    Signals:
+        changed(Notice | None): Another notice, or none, is to be shown.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin with nothing to say."""
+        super().__init__(parent)
+        self._current: Notice | None = None
+
+    @property
+    def current(self) -> Notice | None:
+        """The notice that is shown."""
+        return self._current
+
+    def tell(self, text: str, *, undoes: ActivityId | None = None) -> None:
+        """Say what happened; it takes the place of whatever was said before."""
+        self._show(Notice(text=text, undoes=undoes))
+
+    def refuse(self, text: str) -> None:
+        """Say why something did not happen."""
+        self._show(Notice(text=text, is_refusal=True))
+
+    def dismiss(self) -> None:
+        """Take the notice away: its time is over, or somebody has closed it."""
+        if self._current is not None:
+            self._show(None)
+
+    def withdraw(self, activity_id: ActivityId | None) -> None:
+        """Take away the offer to undo something that is undone."""
+        if self._current is not None and self._current.undoes == activity_id:
+            self.dismiss()
+
+    def _show(self, notice: Notice | None) -> None:
+        self._current = notice
+        self.changed.emit(notice)

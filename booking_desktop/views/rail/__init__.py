@@ -1,0 +1,1 @@
+"""The left rail: new booking, month calendar, what waits, whose columns are shown, legend."""
