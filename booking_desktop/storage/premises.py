@@ -8,15 +8,14 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from booking_desktop.domain.access import Actor, Role
-from booking_desktop.domain.catalogue import BookingPolicy, Business, Outlet
-from booking_desktop.domain.ids import BusinessId, DeskId, OutletId, UserId
+from booking_desktop.domain.catalogue import Business, Outlet
+from booking_desktop.domain.ids import BusinessId, DeskId, UserId
+from booking_desktop.storage import values
 from booking_desktop.storage.driver import rows
 
 _BUSINESS: Final = "SELECT id, name, phone, locale FROM business ORDER BY created_at LIMIT 1"
 _OUTLETS: Final = (
-    "SELECT id, business_id, name, phone, time_zone, currency, country, slot_interval_minutes,"
-    " late_after_minutes, min_lead_minutes, max_lead_days"
-    " FROM outlet WHERE archived_at IS NULL ORDER BY created_at, name"
+    f"SELECT {values.OUTLET} FROM outlet WHERE archived_at IS NULL ORDER BY created_at, name"
 )
 _DESK: Final = "SELECT id, name FROM desk LIMIT 1"
 _USERS: Final = 'SELECT id, name, role FROM "user" WHERE is_active = 1 ORDER BY created_at, name'
@@ -44,7 +43,7 @@ class Premises:
 def read_premises(connection: Connection) -> Premises | None:
     """Return who and where, or None for a database in which nothing has been set up yet."""
     businesses, desks = rows(connection, _BUSINESS, {}), rows(connection, _DESK, {})
-    outlets = tuple(_outlet(row) for row in rows(connection, _OUTLETS, {}))
+    outlets = tuple(values.outlet_value(row) for row in rows(connection, _OUTLETS, {}))
     users = rows(connection, _USERS, {})
     if not (businesses and desks and outlets and users):
         return None
@@ -80,23 +79,3 @@ def insert_desk(connection: Connection, desk_id: DeskId, *, name: str, code: str
 def _business(row: tuple[Any, ...]) -> Business:
     business_id, name, phone, locale = row
     return Business(id=BusinessId(business_id), name=name, phone=phone, locale=locale)
-
-
-def _outlet(row: tuple[Any, ...]) -> Outlet:
-    outlet_id, business_id, name, phone, time_zone, currency, country, *policy = row
-    slot_interval_minutes, late_after_minutes, min_lead_minutes, max_lead_days = policy
-    return Outlet(
-        id=OutletId(outlet_id),
-        business_id=BusinessId(business_id),
-        name=name,
-        phone=phone,
-        time_zone=time_zone,
-        currency=currency,
-        country=country,
-        policy=BookingPolicy(
-            slot_interval_minutes=slot_interval_minutes,
-            late_after_minutes=late_after_minutes,
-            min_lead_minutes=min_lead_minutes,
-            max_lead_days=max_lead_days,
-        ),
-    )
