@@ -1,7 +1,9 @@
 """Triggers that mark what changed, for those who keep something made from it.
 
-Any change of the catalogue raises its version, so that a copy in memory is known to be out of date
-whoever changed it. Any change of what a customer is found by queues them for the search index.
+Any change of the catalogue gives it a new version, so that a copy in memory is known to be out of
+date whoever changed it. Versions are drawn, not counted: one that was taken back with its
+transaction must not come again for another catalogue. Any change of what a customer is found by
+queues them for the search index.
 """
 
 from __future__ import annotations
@@ -23,15 +25,15 @@ _CATALOGUE_TABLES = (
 )
 
 
-def _raises_version(table: str, event: str) -> str:
+def _new_version(table: str, event: str) -> str:
     return f"""CREATE TRIGGER {table}_{event}_noted AFTER {event} ON {table}
 BEGIN
-  UPDATE setting SET value = CAST(value AS INTEGER) + 1 WHERE name = 'catalogue_version';
+  UPDATE setting SET value = random() & 9223372036854775807 WHERE name = 'catalogue_version';
 END"""
 
 
 _CATALOGUE = {
-    f"{table}_{event}_noted": _raises_version(table, event)
+    f"{table}_{event}_noted": _new_version(table, event)
     for table in _CATALOGUE_TABLES
     for event in ("insert", "update")
 }
