@@ -54,7 +54,8 @@ class RealWindow:
         self._server = subprocess.Popen(
             [
                 *("Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24"),
-                *("-nolisten", "tcp", "-dpi", "96"),
+                # Without -noreset the server begins anew each time its last client leaves.
+                *("-nolisten", "tcp", "-dpi", "96", "-noreset"),
             ],
             pass_fds=[write_end],
             stdout=subprocess.DEVNULL,

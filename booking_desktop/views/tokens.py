@@ -45,6 +45,7 @@ class Text(StrEnum):
     STATUS = "status"
     MICRO = "micro"
     MICRO_STRONG = "micro_strong"
+    WEEKDAY = "weekday"
     CALENDAR = "calendar"
 
 

@@ -41,23 +41,41 @@ class FieldButton(QPushButton):
         self._appearance = appearance
         self._name = name
         self._icon = icon
-        self._hue = self._text = self._detail = self._note = ""
+        self._hue = self._text = self._detail = self._note = self._price = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_choice("")
 
-    def show_choice(self, text: str, *, detail: str = "", note: str = "", hue: str = "") -> None:
+    def show_choice(self, text: str, *, detail: str = "", note: str = "") -> None:
         """Show what is chosen.
 
         Args:
             text: The choice.
             detail: Quiet words after it.
             note: Quiet words at the right end.
-            hue: Name of a service hue, shown as a small square before the words.
         """
-        self._text, self._detail, self._note, self._hue = text, detail, note, hue
-        said = ", ".join(part for part in (text, detail, note) if part)
+        self._text, self._detail, self._note = text, detail, note
+        self._hue = self._price = ""
+        self._tell()
+
+    def show_service(self, text: str, *, detail: str, price: str, hue: str) -> None:
+        """Show a service that is chosen.
+
+        Args:
+            text: Its name.
+            detail: Its length.
+            price: Its price, at the right end.
+            hue: Name of its hue, shown as a small square before the name.
+        """
+        self._text, self._detail, self._price, self._hue = text, detail, price, hue
+        self._note = ""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Bring name and size up to what is shown."""
+        parts = (self._text, self._detail, self._note, self._price)
+        said = ", ".join(part for part in parts if part)
         self.setAccessibleName(f"{self._name}: {said}" if said else self._name)
         self.updateGeometry()
         self.update()
@@ -100,6 +118,9 @@ class FieldButton(QPushButton):
             ink = colours.text_second
             pieces.append(Words(text=self._detail, font=body, ink=ink, may_shorten=True))
         pieces.append(Spring())
+        if self._price:
+            strong = theme.text_font(Text.BODY_STRONG)
+            pieces.append(Words(text=self._price, font=strong, ink=colours.text))
         if self._note:
             pieces.append(Words(text=self._note, font=quiet, ink=colours.text_third))
         caret = Picture(icon=Icon.DOWN, ink=colours.text_third, size_px=_CARET_PX)

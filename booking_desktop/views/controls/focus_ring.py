@@ -63,8 +63,8 @@ class FocusRing(QWidget):
         draw_box(painter_on(self), QRectF(self.rect()), box)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
+        for watched in self._watched:
+            watched.removeEventFilter(self)
         self._watched = []
         self._followed = new if new is not None and self._serves(new) else None
         widget: QWidget | None = self._followed

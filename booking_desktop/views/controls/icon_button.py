@@ -11,7 +11,7 @@ from booking_desktop.views.controls.drawing import Box, draw_box, draw_icon, pai
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance, Theme
 
-_ICON_PX = 16
+_ICON_PX, _SMALL_ICON_PX = 16, 14
 _BADGE_PX = 16
 
 
@@ -70,11 +70,14 @@ class IconButton(QToolButton):
         place = QRectF(self.rect())
         if self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked()):
             draw_box(painter, place, Box(radius=theme.radii.control, fill=colours.sunken))
-        edge = _ICON_PX * theme.text_scale
+        is_small = self._size is ButtonSize.SMALL
+        edge = (_SMALL_ICON_PX if is_small else _ICON_PX) * theme.text_scale
         middle = QRectF(0, 0, edge, edge)
         middle.moveCenter(place.center())
-        ink = colours.text if self.isEnabled() else colours.text_third
-        draw_icon(painter, theme, middle, self._icon, ink)
+        ink = colours.text_second if is_small else colours.text
+        draw_icon(
+            painter, theme, middle, self._icon, ink if self.isEnabled() else colours.text_third
+        )
         if self._badge:
             self._draw_badge(painter, theme)
 

@@ -21,6 +21,8 @@ from booking_desktop.views.tokens import HueColours, Text
 
 _KEY_LINE_PX = 17
 _KEY_PADDING_PX = 4
+_LARGE_FACE_PX = 24
+_LETTERS_PX, _SMALL_LETTERS_PX = 11, 10.5
 
 
 class Piece(Protocol):
@@ -55,6 +57,37 @@ class Words:
             metrics = QFontMetricsF(self.font)
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width() + 0.5)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedWords:
+    """Words with a ground behind the parts that were looked for, as (start, length)."""
+
+    words: Words
+    matches: tuple[tuple[int, int], ...]
+    fill: QColor
+
+    @property
+    def may_shorten(self) -> bool:
+        """Whether the words may end in an ellipsis."""
+        return self.words.may_shorten
+
+    def width(self, theme: Theme) -> float:
+        """Return the width of the words in full."""
+        return self.words.width(theme)
+
+    def draw(self, painter: QPainter, theme: Theme, place: QRectF) -> None:
+        """Draw grounds, then words."""
+        metrics, text = QFontMetricsF(self.words.font), self.words.text
+        top = place.center().y() - metrics.height() / 2
+        for start, length in self.matches:
+            left = place.left() + metrics.horizontalAdvance(text[:start])
+            width = metrics.horizontalAdvance(text[start : start + length])
+            right = min(left + width + 1, place.right())
+            ground = QRectF(left - 1, top, right - left + 1, metrics.height())
+            if ground.width() > 0:
+                draw_box(painter, ground, Box(radius=3, fill=self.fill))
+        self.words.draw(painter, theme, place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +163,8 @@ class Face:
         painter.setBrush(self.fill)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(disc)
-        painter.setFont(theme.font(self.size_px * 0.42, 600))
+        letters_px = _LETTERS_PX if self.size_px >= _LARGE_FACE_PX else _SMALL_LETTERS_PX
+        painter.setFont(theme.font(letters_px, 600))
         painter.setPen(self.ink)
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self.initials)
 
@@ -219,7 +253,7 @@ def _fitted(theme: Theme, pieces: Sequence[Piece], room: float, *, gap_px: float
         widths[index] = max(0.0, spare / len(springs))
     for index in reversed(range(len(pieces))):
         piece = pieces[index]
-        if spare < 0 and isinstance(piece, Words) and piece.may_shorten:
+        if spare < 0 and isinstance(piece, Words | MatchedWords) and piece.may_shorten:
             taken = min(-spare, widths[index])
             widths[index] -= taken
             spare += taken

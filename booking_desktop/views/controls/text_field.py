@@ -20,6 +20,7 @@ _ICON_PX = 15
 _PADDING_PX = 10
 _GAP_PX = 8
 _CARET_ROOM_PX = 6
+_ANY_WIDTH_PX = 16_777_215
 
 
 class TextField(QWidget):
@@ -54,12 +55,15 @@ class TextField(QWidget):
         self.line_edit.setAccessibleName(name)
         self.line_edit.setPlaceholderText(placeholder)
         self.setFocusProxy(self.line_edit)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._box)
         column.addWidget(self._message)
+        column.addStretch(1)
         self.line_edit.textEdited.connect(self.edited)
         self.line_edit.returnPressed.connect(self.confirmed)
         self.line_edit.editingFinished.connect(self.left)
@@ -77,7 +81,7 @@ class TextField(QWidget):
     def set_text(self, text: str) -> None:
         """Put a text in, without a signal."""
         self.line_edit.setText(text)
-        self._box.fit()
+        self.line_edit.setCursorPosition(len(text) if self.line_edit.hasFocus() else 0)
 
     def set_detail(self, text: str) -> None:
         """Show quiet words right after the text: the phone number of a chosen customer."""
@@ -141,8 +145,9 @@ class _FieldBox(QFrame):
         self.note.setVisible(bool(self.note.text()))
         words = QFontMetricsF(self.line_edit.font()).horizontalAdvance(self.line_edit.text())
         has_detail = bool(self.detail.text()) and bool(self.line_edit.text())
-        widest = ceil(words) + _CARET_ROOM_PX if has_detail else 16_777_215
-        self.line_edit.setMaximumWidth(widest)
+        exact = ceil(words) + _CARET_ROOM_PX
+        self.line_edit.setMinimumWidth(exact if has_detail else 0)
+        self.line_edit.setMaximumWidth(exact if has_detail else _ANY_WIDTH_PX)
 
     def set_settled(self, settled: bool) -> None:
         """Write strongly, or not."""

@@ -63,7 +63,6 @@ class VerdictBox(QFrame):
         self._detail = Label(appearance, tone=Tone.SECOND, wraps=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(5)
-        self._rows.setContentsMargins(0, 6, 0, 0)
         self._hints = _HintLine(appearance, hints)
         column = QVBoxLayout(self)
         column.setSpacing(0)
@@ -110,6 +109,7 @@ class VerdictBox(QFrame):
             assert widget is not None
             widget.hide()
             widget.deleteLater()
+        self._rows.setContentsMargins(0, 8 if verdict.alternatives else 0, 0, 0)
         for index, alternative in enumerate(verdict.alternatives):
             row = AlternativeRow(
                 self._appearance, alternative, is_preferred=index == verdict.preferred
