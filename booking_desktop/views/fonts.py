@@ -1,15 +1,22 @@
-"""The bundled typeface: Inter with tabular figures, unhinted, at whole and fractional sizes."""
+"""The bundled typeface: Inter with tabular figures, unhinted.
+
+Qt draws whole pixel sizes alone. A size between two is drawn in the larger one, set as much tighter
+as it takes to give the words the width that was asked for.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from math import ceil
+
+from PySide6.QtGui import QFont, QFontDatabase
 
 from booking_desktop.resources import resource_path
 from booking_desktop.views.tokens import FontTokens
 
 FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 
-_POINTS_PER_INCH = 72
+# Width of an average letter of Inter, in parts of its size.
+_MEAN_ADVANCE = 0.55
 
 
 def install_fonts() -> None:
@@ -41,16 +48,14 @@ class FontBook:
 
     def _build(self, size_px: float, weight: int, spacing_px: float) -> QFont:
         font = QFont(list(self._tokens.families))
-        scaled_px = max(size_px, self._tokens.smallest_px) * self._scale
-        if scaled_px.is_integer():
-            font.setPixelSize(int(scaled_px))
-        else:  # pixel sizes are whole numbers in Qt, point sizes are not
-            dots_per_inch = QGuiApplication.primaryScreen().logicalDotsPerInchY()
-            font.setPointSizeF(scaled_px * _POINTS_PER_INCH / dots_per_inch)
+        wanted_px = max(size_px, self._tokens.smallest_px) * self._scale
+        whole_px = ceil(wanted_px)
+        font.setPixelSize(whole_px)
         font.setWeight(QFont.Weight(weight))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if spacing_px:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing_px * self._scale)
+        spacing = spacing_px * self._scale - (whole_px - wanted_px) * _MEAN_ADVANCE
+        if spacing:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
         for feature in self._tokens.features:
             font.setFeature(QFont.Tag(feature), 1)
         return font

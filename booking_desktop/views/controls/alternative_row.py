@@ -68,13 +68,16 @@ class AlternativeRow(QAbstractButton):
         is_lit = self._is_preferred or self.underMouse() or self.hasFocus()
         box = Box(
             radius=theme.radii.control,
-            fill=colours.accent_soft if self.underMouse() or self.isDown() else colours.surface,
+            fill=colours.accent_soft if self._is_tinted() else colours.surface,
             line=colours.accent if is_lit else colours.border,
         )
         draw_box(painter, place, box)
         padding = theme.px(_PADDING_PX)
         inner = place.adjusted(padding, 0, -padding, 0)
         draw_line(painter, theme, inner, self._pieces(theme), gap_px=_GAP_PX)
+
+    def _is_tinted(self) -> bool:
+        return self.underMouse() or self.isDown()
 
     def _pieces(self, theme: Theme) -> list[Piece]:
         colours, words = theme.colours, self._alternative
@@ -87,7 +90,6 @@ class AlternativeRow(QAbstractButton):
         ]
         if words.note:
             note = theme.text_font(Text.SMALL)
-            pieces.append(
-                Words(text=words.note, font=note, ink=colours.text_third, may_shorten=True)
-            )
+            ink = colours.text_second if self._is_tinted() else colours.text_third
+            pieces.append(Words(text=words.note, font=note, ink=ink, may_shorten=True))
         return pieces

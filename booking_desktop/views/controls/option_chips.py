@@ -176,7 +176,8 @@ class _OptionChip(QAbstractButton):
         medium, regular = theme.text_font(Text.BODY_MEDIUM), theme.text_font(Text.BODY)
         pieces.append(Words(text=option.text, font=medium, ink=ink))
         if option.detail:
-            pieces.append(Words(text=option.detail, font=regular, ink=colours.text_third))
+            quiet = colours.text_second if self.isChecked() else colours.text_third
+            pieces.append(Words(text=option.detail, font=regular, ink=quiet))
         if option.mark is not None:
             pieces.append(Picture(icon=option.mark, ink=ink, size_px=12))
         return pieces

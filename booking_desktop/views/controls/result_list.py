@@ -226,7 +226,8 @@ class _RowPainter(QStyledItemDelegate):
             painter.restore()
             return
         card = place.adjusted(_SIDE_PX, 0, -_SIDE_PX, 0)
-        if option.state & QStyle.StateFlag.State_Selected:
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_current:
             colours = theme.colours
             box = Box(
                 radius=theme.radii.segmented,
@@ -236,7 +237,7 @@ class _RowPainter(QStyledItemDelegate):
             )
             draw_box(painter, card, box)
         inner = card.adjusted(padding, 0, -padding, 0)
-        draw_line(painter, theme, inner, _pieces(theme, row), gap_px=_GAP_PX)
+        draw_line(painter, theme, inner, _pieces(theme, row, is_current=is_current), gap_px=_GAP_PX)
         painter.restore()
 
 
@@ -246,8 +247,9 @@ def _row_at(index: _Index) -> ResultRow:
     return model.row(index)
 
 
-def _pieces(theme: Theme, row: ResultRow) -> list[Piece]:
+def _pieces(theme: Theme, row: ResultRow, *, is_current: bool) -> list[Piece]:
     colours = theme.colours
+    quiet_ink = colours.text_second if is_current else colours.text_third
     pieces: list[Piece] = []
     if row.icon is not None:
         pieces.append(Picture(icon=row.icon, ink=colours.text_second))
@@ -256,12 +258,13 @@ def _pieces(theme: Theme, row: ResultRow) -> list[Piece]:
     pieces.append(MatchedWords(words=title, matches=row.matches, fill=colours.warn_soft))
     quiet = theme.text_font(Text.NOTE)
     if row.detail:
-        ink = colours.text_third
-        pieces.append(Words(text=row.detail, font=quiet, ink=ink, may_shorten=True))
+        pieces.append(Words(text=row.detail, font=quiet, ink=quiet_ink, may_shorten=True))
     pieces.append(Spring())
     if row.note:
-        font = theme.text_font(Text.NOTE if row.note_tone is Tone.THIRD else Text.NOTE_MEDIUM)
-        pieces.append(Words(text=row.note, font=font, ink=ink_of(row.note_tone, colours)))
+        is_quiet = row.note_tone is Tone.THIRD
+        font = quiet if is_quiet else theme.text_font(Text.NOTE_MEDIUM)
+        ink = quiet_ink if is_quiet else ink_of(row.note_tone, colours)
+        pieces.append(Words(text=row.note, font=font, ink=ink))
     if row.key:
         pieces.append(Key(text=row.key))
     return pieces
