@@ -1,0 +1,1 @@
+"""Sample data: salons that look like one, the same for the same seed and day."""
