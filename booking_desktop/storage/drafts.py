@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 from booking_desktop.domain.ids import DraftId, UserId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage.driver import driver_connection, rows
-from booking_desktop.storage.engine import Database
-from booking_desktop.storage.refusals import translated
+from booking_desktop.storage.engine import Database, transaction
 
 _KEEP: Final = """
     INSERT INTO draft (id, kind, user_id, payload, updated_at)
@@ -51,7 +50,7 @@ def keep_draft(database: Database, draft: Draft) -> None:
         "payload": json.dumps(draft.fields, ensure_ascii=False),
         "updated_at": draft.updated_at,
     }
-    with translated(), database.writer.begin() as connection:
+    with transaction(database.writer) as connection:
         driver_connection(connection).execute(_KEEP, kept)
 
 
@@ -72,5 +71,5 @@ def discard_draft(database: Database, draft_id: DraftId) -> None:
     Raises:
         StorageError: The database is busy beyond its wait, full, read-only or damaged.
     """
-    with translated(), database.writer.begin() as connection:
+    with transaction(database.writer) as connection:
         driver_connection(connection).execute(_DISCARD, {"id": draft_id})

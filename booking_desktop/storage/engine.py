@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,6 +38,9 @@ _BUSY_WAIT_MS: Final = 5000
 _STATEMENTS_KEPT: Final = 512
 _READERS: Final = 8
 _LARGEST_LOG_KEPT: Final = 64 * 1024 * 1024
+
+# After the disk failed once, only a new connection knows what is there.
+_NEEDS_NEW_CONNECTION: Final = frozenset({Problem.DISK, Problem.UNREADABLE})
 
 _SETTINGS: Final[dict[str, str | int]] = {
     "synchronous": 2,  # FULL: what was acknowledged survives a power cut
@@ -75,7 +78,7 @@ class Database:
         Raises:
             StorageError: The file, the disk or another program is in the way.
         """
-        with translated(), self.reader.begin() as connection:
+        with transaction(self.reader) as connection:
             yield connection
 
     def close(self) -> None:
@@ -83,6 +86,23 @@ class Database:
         self.reader.dispose()
         self.writer.dispose()
         self.presence.give_back()
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction of either kind; commit at the end, or nothing.
+
+    Raises:
+        ConflictError: An invariant refused the change.
+        StorageError: The file, the disk or another program is in the way.
+    """
+    with translated(), engine.begin() as connection:
+        try:
+            yield connection
+        except sqlite.Error as error:
+            if problem_of(error) in _NEEDS_NEW_CONNECTION:
+                connection.invalidate(error)
+            raise
 
 
 def open_database(path: Path) -> Database:
@@ -128,9 +148,11 @@ def read_version(connection: Connection) -> int:
 
 
 def _needed_program(connection: sqlite.Connection) -> str:
-    """Return the version of the program that brought the file to its tables' version."""
-    found = connection.execute("SELECT value FROM setting WHERE name = 'program'").fetchone()
-    return str(found[0]) if found else ""
+    """Return the version of the program that brought the file to its tables, "" if it is silent."""
+    with suppress(sqlite.OperationalError):
+        for (version,) in connection.execute("SELECT value FROM setting WHERE name = 'program'"):
+            return str(version)
+    return ""
 
 
 def _take_presence(path: Path) -> FileLock:
@@ -142,7 +164,11 @@ def _take_presence(path: Path) -> FileLock:
             sqlite.sqlite_version,
         )
     presence = presence_lock(path)
-    if not presence.take(is_alone=is_alone):
+    try:
+        is_taken = presence.take(is_alone=is_alone)
+    except OSError as error:
+        raise StorageError(Problem.NO_PERMISSION, path=str(presence.path)) from error
+    if not is_taken:
         raise StorageError(Problem.IN_USE, path=str(path))
     return presence
 
@@ -208,8 +234,7 @@ def _engine(path: Path, settings: Mapping[str, str | int], *, begin: str, size: 
 
     @event.listens_for(engine, "handle_error")
     def _distrust_connection(context: ExceptionContext) -> None:
-        # After the disk failed once, only a new connection knows what is there.
-        if problem_of(context.original_exception) in {Problem.DISK, Problem.UNREADABLE}:
+        if problem_of(context.original_exception) in _NEEDS_NEW_CONNECTION:
             context.is_disconnect = True
 
     return engine

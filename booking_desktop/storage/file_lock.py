@@ -21,12 +21,12 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         """Name the lock file; it is made when the lock is taken, and stays."""
-        self._path = path
+        self.path = path
         self._descriptor: int | None = None
 
     def take(self, *, is_alone: bool) -> bool:
         """Take the lock if it is free; return whether it was."""
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         if not _lock(descriptor, is_alone=is_alone):
             os.close(descriptor)
             return False
