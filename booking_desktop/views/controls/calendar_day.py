@@ -59,8 +59,7 @@ class DayButton(QAbstractButton):
         super().__init__()
         self._appearance = appearance
         self._day = CalendarDay(on=date.min)
-        self._is_outside = self._is_today = self._is_target = False
-        self.setCheckable(True)
+        self._is_outside = self._is_today = self._is_selected = self._is_target = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -80,6 +79,16 @@ class DayButton(QAbstractButton):
         self._day, self._is_outside, self._is_today = day, is_outside, is_today
         self.setAccessibleName(day.words)
         self.setToolTip(day.words)
+        self.update()
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether it is the day that the window shows."""
+        return self._is_selected
+
+    def set_selected(self, *, is_selected: bool) -> None:
+        """Be the day that the window shows, or not."""
+        self._is_selected = is_selected
         self.update()
 
     def set_target(self, *, is_target: bool) -> None:
@@ -111,7 +120,7 @@ class DayButton(QAbstractButton):
         painter = painter_on(self)
         place = QRectF(self.rect())
         draw_box(painter, place, self._box(theme))
-        is_strong = self.isChecked() or self._is_today
+        is_strong = self._is_selected or self._is_today
         painter.setFont(theme.text_font(Text.SMALL_STRONG if is_strong else Text.CALENDAR))
         painter.setPen(self._ink(theme))
         number = QRectF(0, theme.px(_NUMBER_TOP_PX), place.width(), theme.px(_NUMBER_PX))
@@ -124,7 +133,7 @@ class DayButton(QAbstractButton):
         bar = QRectF(0, theme.px(_BAR_TOP_PX), theme.px(_BAR_WIDTH_PX), theme.px(_BAR_PX))
         bar.moveLeft((self.width() - bar.width()) / 2)
         colour, ground = heat_of(share, colours), colours.line_half
-        if self.isChecked():
+        if self._is_selected:
             colour, ground = colours.on_accent, mix(colours.on_accent, colours.accent, 0.3)
         painter.setOpacity(0.45 if self._is_outside else 1)
         draw_load(painter, bar, share, colour=colour, ground=ground)
@@ -133,7 +142,7 @@ class DayButton(QAbstractButton):
         colours, radius = theme.colours, theme.radii.block
         if self._is_target:
             return Box(radius=radius, fill=colours.accent_soft, line=colours.accent, line_px=2)
-        if self.isChecked():
+        if self._is_selected:
             return Box(radius=radius, fill=colours.accent)
         fill = colours.sunken if self.underMouse() else None
         line = colours.accent if self._is_today else None
@@ -142,7 +151,7 @@ class DayButton(QAbstractButton):
     def _ink(self, theme: Theme) -> QColor:
         if self._is_target:
             return theme.colours.text
-        if self.isChecked():
+        if self._is_selected:
             return theme.colours.on_accent
         is_quiet = self._is_outside or self._day.is_closed
         return theme.colours.text_third if is_quiet else theme.colours.text

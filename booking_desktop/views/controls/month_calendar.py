@@ -112,7 +112,7 @@ class MonthCalendar(QWidget):
         for button, day in zip(self._days, month.days, strict=True):
             is_outside = (day.on.year, day.on.month) != (month.month.year, month.month.month)
             button.show_day(day, is_outside=is_outside, is_today=day.on == today)
-            button.setChecked(day.on == selected)
+            button.set_selected(is_selected=day.on == selected)
         self._settle_cursor(takes_focus=had_focus)
 
     def day_at(self, global_position: QPoint) -> date | None:
@@ -172,7 +172,7 @@ class MonthCalendar(QWidget):
     def _on_clicked(self, button: DayButton) -> None:
         self._cursor = button.on
         for day in self._days:
-            day.setChecked(day is button)
+            day.set_selected(is_selected=day is button)
         self.day_chosen.emit(button.on)
 
     def _on_stepped(self, days: int) -> None:

@@ -132,6 +132,7 @@ class _OptionChip(QAbstractButton):
         self._appearance = appearance
         self._option = option
         self.setCheckable(option.is_available)
+        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(", ".join(part for part in (option.text, option.detail) if part))
 

@@ -87,6 +87,7 @@ class _SegmentButton(QAbstractButton):
         self._appearance = appearance
         self.setText(segment.text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(segment.text)
         self.setAccessibleDescription(segment.key)

@@ -116,6 +116,7 @@ class VerdictBox(QFrame):
             )
             row.clicked.connect(lambda _checked, chosen=index: self.alternative_chosen.emit(chosen))
             self._rows.addWidget(row)
+            row.show()
 
     def _announce(self, verdict: VerdictView) -> None:
         """Read a verdict out once, not at each key that leaves it as it is."""
