@@ -1,15 +1,15 @@
-"""What a day grid shows, as plain immutable values (ux.md section 3; G1, G2, G7).
+"""What a day grid shows, as plain immutable values (G1, G2, G7).
 
 A view-model builds one `DayPicture` per day (or per week of one person) and hands it to the painted
 grid. Every sentence in it is finished and translated: the view measures, places and paints, and
 composes no words. Ids are plain strings, and no domain class appears here.
 
-Positions are minutes of the picture's *own axis*, integers from 0 to `DayPicture.length_minutes`:
-the minutes elapsed since local midnight, with two consequences on nights when clocks change (B14).
-A doubled hour is on the axis twice (length 1500), each half with its own label in `hour_marks`. A
-skipped hour keeps its room on the axis (length 1440, although 1380 minutes elapse), so that it can be
-hatched and explained: it is listed in `DayPicture.missing`. Only the view-model turns instants into
-axis minutes and back. Spans are half-open, `[starts_minute, ends_minute)`.
+Positions are minutes of the picture's *own axis*, from 0 to `DayPicture.length_minutes`: those
+elapsed since local midnight, with two consequences on nights when clocks change (B14). A doubled
+hour is on the axis twice (length 1500), each half with a label of its own. A skipped hour keeps its
+room (length 1440, although 1380 minutes elapse), so that it can be hatched and explained:
+it is listed in `DayPicture.missing`. Only the view-model turns instants into axis minutes and back.
+Spans are half-open, `[starts_minute, ends_minute)`.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Block:
 
     Attributes:
         block_id: Unique within the picture.
-        group_id: Blocks with the same group are selected and dragged as one (the segments of a line).
+        group_id: Blocks of one group are selected and dragged as one (the segments of a line).
         appointment_id: Empty for classes and blocked time.
         session_id: Empty for blocked time.
         line_id: Empty for classes and blocked time.
@@ -131,7 +131,7 @@ class Block:
         is_unsaved: Dotted outline until the database has it.
         is_torn_above: Began before this day.
         is_torn_below: Ends after this day.
-        accessible_name: Customer, service, day and date, times, person, state, seats, payment, note.
+        accessible_name: Customer, service, date, times, person, state, seats, payment, note.
         tooltip: Everything about it, phone first; lines separated by newlines.
     """
 

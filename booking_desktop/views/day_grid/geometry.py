@@ -1,14 +1,15 @@
-"""Minutes to pixels and back, and where the columns of the grid stand (ux.md section 3).
+"""Minutes to pixels and back, and where the columns of the grid stand.
 
 Pure arithmetic over plain values; nothing here paints or knows a widget. Two coordinate systems:
-*content* begins at midnight and the first column; *viewport* is what is on the screen, shifted by the
-scroll position. Everything here is content unless a name says otherwise.
+*content* begins at midnight and the first column; *viewport* is what is on the screen, shifted by
+the scroll position. Everything here is content unless a name says otherwise.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import floor
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -64,7 +65,7 @@ class Axis:
 
     def y_of(self, minute: float) -> int:
         """Return the pixel row at which `minute` begins."""
-        return round(minute * self.pixels_per_hour / 60)
+        return floor(minute * self.pixels_per_hour / 60 + 0.5)
 
     def minute_at(self, y: float) -> float:
         """Return the minute at pixel row `y`, held within the day."""
@@ -154,9 +155,7 @@ def ground_rect(columns: ColumnGrid, axis: Axis, index: int, span: tuple[int, in
     """Return the whole width of a column between two minutes, without its right-hand line."""
     top = axis.y_of(span[0])
     line = 0 if index == columns.count - 1 else 1
-    return QRect(
-        columns.left(index), top, columns.width(index) - line, axis.y_of(span[1]) - top
-    )
+    return QRect(columns.left(index), top, columns.width(index) - line, axis.y_of(span[1]) - top)
 
 
 def block_rect(columns: ColumnGrid, axis: Axis, index: int, span: tuple[int, int]) -> QRect:

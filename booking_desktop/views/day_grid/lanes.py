@@ -1,7 +1,7 @@
-"""Blocks that overlap within one column: who stands where (ux.md section 3, *Overlaps*).
+"""Blocks that overlap within one column: who stands where.
 
-Holds never overlap (I1), so this is for what may be drawn over a hold: a no-show and the booking that
-took its time, a booking to resolve, a manager's second look at the past.
+Holds never overlap (I1), so this is for what may be drawn over a hold: a no-show and the booking
+that took its time, a booking to resolve, a manager's second look at the past.
 """
 
 from __future__ import annotations
@@ -96,8 +96,9 @@ def _lane_rect(whole: QRect, lane: int, lane_count: int, has_tab: bool) -> QRect
 def _tab_rect(hidden: list[Block], columns: ColumnGrid, axis: Axis, index: int) -> QRect:
     first = min(hidden, key=lambda block: block.starts_minute)
     whole = block_rect(columns, axis, index, (first.starts_minute, first.ends_minute))
-    return QRect(whole.right() + 1 - TAB_WIDTH + LANE_SPACE, whole.top(), TAB_WIDTH - LANE_SPACE,
-                 TAB_HEIGHT)
+    return QRect(
+        whole.right() + 1 - TAB_WIDTH + LANE_SPACE, whole.top(), TAB_WIDTH - LANE_SPACE, TAB_HEIGHT
+    )
 
 
 def _clusters(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

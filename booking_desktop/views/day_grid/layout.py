@@ -32,7 +32,7 @@ class Target(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The answer to *what is here?*
+    """The answer to the question what is here.
 
     Attributes:
         index: The column, or None outside all of them.
@@ -67,9 +67,7 @@ class GridLayout:
     placed: tuple[PlacedColumn, ...]
 
     @classmethod
-    def of(
-        cls, picture: DayPicture, frame: Frame, before: GridLayout | None = None
-    ) -> GridLayout:
+    def of(cls, picture: DayPicture, frame: Frame, before: GridLayout | None = None) -> GridLayout:
         """Lay out `picture`, taking over what is the same as in `before`."""
         columns = ColumnGrid.sharing(frame.width, len(picture.columns), scale=frame.scale)
         axis = Axis(frame.zoom * frame.scale, picture.length_minutes)
@@ -123,9 +121,8 @@ class GridLayout:
         index = self.columns.index_at(point.x())
         if index is None or not 0 <= point.y() < self.axis.height:
             return Hit(Target.NOTHING, index, minute)
-        return (
-            self._block_hit(index, point, minute)
-            or Hit(self._ground(self.picture.columns[index], minute), index, minute)
+        return self._block_hit(index, point, minute) or Hit(
+            self._ground(self.picture.columns[index], minute), index, minute
         )
 
     def _block_hit(self, index: int, point: QPoint, minute: float) -> Hit | None:

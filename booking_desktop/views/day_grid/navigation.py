@@ -1,4 +1,4 @@
-"""Where the keyboard goes: the stops of a column and the order of blocks (ux.md section 4).
+"""Where the keyboard goes: the stops of a column and the order of blocks.
 
 A column is a row of *stops*: each block is one, and between blocks every multiple of the slot
 interval. Stepping lands on the next stop, so no booking is jumped over and no slot is missed.
@@ -78,6 +78,7 @@ def neighbour_in_time(picture: DayPicture, here: tuple[int, int], by: int) -> Bl
     """Return the next or previous block in time over all columns.
 
     Args:
+        picture: The day.
         here: Start minute and column index of where the search begins.
         by: 1 for the next, -1 for the previous.
     """
@@ -88,7 +89,9 @@ def neighbour_in_time(picture: DayPicture, here: tuple[int, int], by: int) -> Bl
     )
     places = [(key[0], key[1]) for key, _ in ordered]
     if by > 0:
-        return next((b for place, (_, b) in zip(places, ordered, strict=True) if place > here), None)
+        return next(
+            (b for place, (_, b) in zip(places, ordered, strict=True) if place > here), None
+        )
     backwards = zip(reversed(places), reversed(ordered), strict=True)
     return next((b for place, (_, b) in backwards if place < here), None)
 
@@ -104,7 +107,7 @@ def _by_time(block: Block) -> tuple[int, str]:
 
 
 def _standing(column: Column) -> tuple[Block, ...]:
-    """Blocks that are stops: all but those whose time is free again (a no-show's, a cancelled one's)."""
+    """Return the blocks that are stops: all but those whose time is free again."""
     return tuple(block for block in column.blocks if not _is_free_again(column, block))
 
 
@@ -116,6 +119,14 @@ def _is_free_again(column: Column, block: Block) -> bool:
 
 
 def _block_over(column: Column, minute: int) -> Block | None:
-    return next(
-        (b for b in _standing(column) if b.starts_minute <= minute < b.ends_minute), None
-    )
+    return next((b for b in _standing(column) if b.starts_minute <= minute < b.ends_minute), None)
+
+
+def slot_from(picture: DayPicture, index: int, minute: int) -> Stop:
+    """Return the ground from `minute` on (or from the end of the block there), one slot at most."""
+    column = picture.columns[index]
+    over = _block_over(column, minute)
+    starts = min(over.ends_minute if over else minute, picture.length_minutes - 1)
+    later = [b.starts_minute for b in _standing(column) if b.starts_minute > starts]
+    ends = min([starts + picture.slot_minutes, picture.length_minutes, *later])
+    return Stop(column.column_id, starts, ends)

@@ -1,4 +1,4 @@
-"""What the grid shows beyond the picture at rest: selection, cursor, ghosts, offers and the card."""
+"""What the grid shows beyond the picture at rest: selection, cursor, ghosts, offers, the card."""
 
 from __future__ import annotations
 

@@ -96,32 +96,65 @@ def _blocks() -> dict[str, tuple[Block, ...]]:
     grace, sofia = "Grace O’Neill", "Sofia Rossi"
     return {
         "sarah": (
-            block("09:00–09:45", blue, "Hannah Doyle", "Cut & blow-dry", state=_DONE, marks=(paid,)),
             block(
-                "10:00–11:00", blue, "Maria Keane", "Restyle & finish", state=_IN,
+                "09:00–09:45", blue, "Hannah Doyle", "Cut & blow-dry", state=_DONE, marks=(paid,)
+            ),
+            block(
+                "10:00–11:00",
+                blue,
+                "Maria Keane",
+                "Restyle & finish",
+                state=_IN,
                 marks=(heart, note),
             ),
             block(
                 "11:15–12:00", blue, "Niamh Walsh", "Cut & blow-dry", marks=(heart, note, deposit)
             ),
-            block("12:00–12:45", blue, "Chloé Ryan", "Blow-dry", tag="NEW", compact_tag="NEW",
-                  marks=(Mark.WEB,)),
+            block(
+                "12:00–12:45",
+                blue,
+                "Chloé Ryan",
+                "Blow-dry",
+                tag="NEW",
+                compact_tag="NEW",
+                marks=(Mark.WEB,),
+            ),
             block("14:00–15:30", plum, "Alice Johnson", "Colour refresh", marks=(paid,)),
             block("16:00–16:45", blue, "Tomás Nolan", "Gents cut", marks=(series,)),
         ),
         "john": (
             block("10:00–10:30", blue, "Mark Byrne", "Gents cut", state=_DONE, due="€32 due"),
-            block("10:30–11:00", blue, "Seán Murphy", "Gents cut", state=BlockState.LATE,
-                  tag="22 min", compact_tag="22′"),
+            block(
+                "10:30–11:00",
+                blue,
+                "Seán Murphy",
+                "Gents cut",
+                state=BlockState.LATE,
+                tag="22 min",
+                compact_tag="22′",
+            ),
             block("11:30–12:15", blue, "Bob Williams", "Cut & beard"),
-            block("15:00–16:00", blue, "Fiona Clarke", "Restyle cut", state=BlockState.PENDING,
-                  marks=(Mark.WEB,)),
+            block(
+                "15:00–16:00",
+                blue,
+                "Fiona Clarke",
+                "Restyle cut",
+                state=BlockState.PENDING,
+                marks=(Mark.WEB,),
+            ),
             block("16:30–17:00", blue, "Oisín Kelly", "Kids cut"),
         ),
         "priya": (
             block("09:00–09:45", plum, grace, "Full head colour", state=_IN, group_id="grace"),
-            block("09:52–10:22", plum, "Ruth Adeyemi", "Toner", state=_DONE, marks=(paid,),
-                  is_inset=True),
+            block(
+                "09:52–10:22",
+                plum,
+                "Ruth Adeyemi",
+                "Toner",
+                state=_DONE,
+                marks=(paid,),
+                is_inset=True,
+            ),
             block("10:30–11:15", plum, grace, "finish", state=_IN, group_id="grace", segment=1),
             block("12:00–12:45", plum, sofia, "Balayage", marks=(note, deposit), group_id="sofia"),
             block("13:30–14:15", plum, sofia, "finish & blow-dry", group_id="sofia", segment=1),
@@ -133,8 +166,7 @@ def _blocks() -> dict[str, tuple[Block, ...]]:
             block("11:45–12:30", amber, "Ella Farrell", "Gel manicure", marks=(Mark.PHONE,)),
             block("13:30–15:00", amber, "Yuki Tanaka", "Gel extensions", marks=(note, paid)),
             block("15:15–15:35", amber, "Inês Costa", "File"),
-            block("16:00–17:00", Hue.SLATE, "Blocked", "Supplier visit",
-                  state=BlockState.BLOCKED),
+            block("16:00–17:00", Hue.SLATE, "Blocked", "Supplier visit", state=BlockState.BLOCKED),
         ),
         "aoife": (
             block("09:00–10:00", green, "Dana Flynn", "Deep tissue 60", state=BlockState.NO_SHOW),

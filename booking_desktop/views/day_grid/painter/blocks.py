@@ -1,4 +1,4 @@
-"""One block: its ground, bar and outline, and as many lines as its height allows (ux.md section 3).
+"""One block: its ground, bar and outline, and as many lines as its height allows.
 
 Painted at the origin, so that the result can be kept as a picture.
 """

@@ -17,8 +17,8 @@ from booking_desktop.views.day_grid.painter.text import BODY, BODY_STRONG, SMALL
 from booking_desktop.views.icons import Icon
 
 WIDTH = 318
-PAD_X = 12
-PAD_Y = 10
+PAD_X = 13  # the frame included
+PAD_Y = 11
 ROW_HEIGHT = 36
 ROW_SPACE = 5
 ROW_PAD = 10

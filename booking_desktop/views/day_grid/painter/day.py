@@ -1,4 +1,4 @@
-"""Paints a whole scene, layer over layer, as far as it is exposed (ux.md, `zIndex`).
+"""Paints a whole scene, layer over layer, as far as it is exposed.
 
 From below: ground and lines, closed time, the now-line, tails and gaps, blocks, the now-line again
 (fainter), rings, cursor, drafts and offers, ghosts, the card.
@@ -65,27 +65,32 @@ class DayPainter:
             chosen = scene.verdict.preferred if scene.chosen is None else scene.chosen
             paint_card(Canvas(painter, self.look), scene.verdict, place, chosen)
 
-    def paint_closure(self, painter: QPainter, scene: Scene, viewport: QRect) -> None:
-        """Write one label in the middle of what is seen: the whole place is closed."""
-        words = scene.layout.picture.closure
-        if not words:
-            return
-        canvas = Canvas(painter, self.look)
-        run = self.look.runs.fitted(words, BODY, viewport.width())
-        canvas.colour = self.look.colours.text_second
-        left = viewport.left() + (viewport.width() - run.width) / 2
-        canvas.write_run((left, viewport.top() + viewport.height() / 2), run, BODY)
+    def has_labels(self, scene: Scene) -> bool:
+        """Return whether words stand in the middle of what is in view, wherever that is."""
+        return bool(scene.layout.picture.closure or scene.layout.picture.missing)
 
-    def paint_missing(self, painter: QPainter, scene: Scene, viewport: QRect) -> None:
-        """Write across all columns which hours do not exist tonight."""
+    def paint_labels(self, painter: QPainter, scene: Scene, viewport: QRect, scrolled: int) -> None:
+        """Write in the middle of the viewport why all is closed, and what hours there are not.
+
+        Args:
+            painter: In viewport pixels.
+            scene: What is shown.
+            viewport: All of it.
+            scrolled: Content row at its top.
+        """
+        picture, axis = scene.layout.picture, scene.layout.axis
         canvas = Canvas(painter, self.look)
-        canvas.colour = self.look.colours.text_third
-        axis, line = scene.layout.axis, self.look.line(BODY)
-        for span in scene.layout.picture.missing:
-            middle = (axis.y_of(span.starts_minute) + axis.y_of(span.ends_minute)) / 2
-            run = self.look.runs.fitted(span.label, BODY, viewport.width())
-            left = viewport.left() + (viewport.width() - run.width) / 2
-            canvas.write_run((left, middle - line / 2), run, BODY)
+        canvas.colour = self.look.colours.text_second
+        if picture.closure:
+            self._write_middle(canvas, picture.closure, viewport, viewport.center().y())
+        for span in picture.missing:
+            middle = (axis.y_of(span.starts_minute) + axis.y_of(span.ends_minute)) / 2 - scrolled
+            self._write_middle(canvas, span.label, viewport, middle)
+
+    def _write_middle(self, canvas: Canvas, words: str, viewport: QRect, middle: float) -> None:
+        run = self.look.runs.fitted(words, BODY, viewport.width())
+        left = viewport.left() + (viewport.width() - run.width) / 2
+        canvas.write_run((left, middle - self.look.line(BODY) / 2), run, BODY)
 
     def _paint_now(self, painter: QPainter, scene: Scene, share: float) -> None:
         now, layout = scene.layout.picture.now, scene.layout
@@ -100,9 +105,7 @@ class DayPainter:
         colour = mix(self.look.colours.now, TRANSPARENT, share)
         painter.fillRect(QRect(left, layout.axis.y_of(now.at_minute), width, NOW_HEIGHT), colour)
 
-    def _paint_belongings(
-        self, canvas: Canvas, scene: Scene, index: int, exposed: QRect
-    ) -> None:
+    def _paint_belongings(self, canvas: Canvas, scene: Scene, index: int, exposed: QRect) -> None:
         column = scene.layout.picture.columns[index]
         for gap in column.gaps:
             if tails.gap_rect(scene.layout, index, gap).intersects(exposed):

@@ -1,8 +1,9 @@
-"""What lies under the blocks of one column: lines, closed ground, breaks, and words on free ground."""
+"""What lies under the blocks of a column: lines, closed ground, breaks, words on free ground."""
 
 from __future__ import annotations
 
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
 
@@ -88,9 +89,12 @@ class Ground:
         rect = self._hatch(index, span)
         if rect is None:
             return
-        self._painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self._colours.border)
-        self._painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
-                               self._colours.border)
+        self._painter.fillRect(
+            QRect(rect.left(), rect.top(), rect.width(), 1), self._colours.border
+        )
+        self._painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), self._colours.border
+        )
         self._write_break(rect, span.label)
 
     def _write_break(self, rect: QRect, label: str) -> None:
@@ -100,7 +104,7 @@ class Ground:
         room = rect.width() - 2 * WORD_PAD - size - CUP_GAP
         run = look.runs.fitted(label, MICRO, room)
         left = rect.left() + (rect.width() - size - CUP_GAP - run.width) / 2
-        middle = rect.top() + rect.height() / 2
+        middle = ceil(rect.top() + rect.height() / 2)
         self._canvas.colour = self._colours.text_third
         self._canvas.stamp((left, middle - size / 2), CUP)
         self._canvas.write_run((left + size + CUP_GAP, middle - look.line(MICRO) / 2), run, MICRO)

@@ -13,7 +13,7 @@ from booking_desktop.views.day_grid.painter.text import MICRO, PILL
 
 LABEL_RIGHT = 8
 PILL_RIGHT = 3
-PILL_PAD = 4
+PILL_PAD = 3
 PILL_RADIUS = 4
 GIVES_WAY_MINUTES = 12
 

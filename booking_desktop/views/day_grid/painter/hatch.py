@@ -52,7 +52,10 @@ class Hatches:
             x = (index + 0.5) * step
             top, bottom = QPointF(x + 2, -2), QPointF(x - edge - 2, edge + 2)
             if not stripes.is_rising:
-                top, bottom = QPointF(edge - top.x(), top.y()), QPointF(edge - bottom.x(), bottom.y())
+                top, bottom = (
+                    QPointF(edge - top.x(), top.y()),
+                    QPointF(edge - bottom.x(), bottom.y()),
+                )
             painter.drawLine(top, bottom)
         painter.end()
         brush = QBrush(picture)

@@ -1,6 +1,8 @@
-"""Column heads: avatar, name, hours or load; the bar of what is in view; the strip of several days."""
+"""Column heads: avatar, name, hours or load; what part is in view; the strip of several days."""
 
 from __future__ import annotations
+
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -22,7 +24,7 @@ BADGE_GAP = 5
 LOAD_BAR_HEIGHT = 3
 LOAD_BAR_SPACE = 4
 VIEW_BAR_HEIGHT = 3
-CORNER_PAD = 6
+CORNER_PAD = 5
 STRIP_RADIUS = 4
 ARROW_BEFORE = "‹"
 ARROW_AFTER = "›"
@@ -106,7 +108,7 @@ class Heads:
         top = (self._height - title - subtitle - bar) / 2
         self._write_title(column, left, right, top)
         self._canvas.colour = self._look.colours.text_third
-        self._canvas.write((left, top + title), column.subtitle, MICRO, right - left)
+        self._canvas.write((left, ceil(top + title)), column.subtitle, MICRO, right - left)
         if column.load_percent is not None:
             place = QRectF(
                 left, top + title + subtitle + LOAD_BAR_SPACE, right - left, LOAD_BAR_HEIGHT

@@ -40,7 +40,11 @@ class Lines:
         return self.top + height <= self._bottom
 
     def write(
-        self, words: tuple[str, ...], style: Style, beside: tuple[Piece, ...] = (), indent: float = 0
+        self,
+        words: tuple[str, ...],
+        style: Style,
+        beside: tuple[Piece, ...] = (),
+        indent: float = 0,
     ) -> Written:
         """Write the first of `words` that fits, or the last one shortened, and go a line down.
 

@@ -1,4 +1,4 @@
-"""A block's tag, its state's icon, and its marks (ux.md section 3)."""
+"""A block's tag, its state's icon, and its marks."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def mark_pieces(look: Look, block: Block, *, is_compact: bool) -> tuple[Piece, .
 
 
 def seats_pill(look: Look, block: Block, seats: Seats) -> ChipPiece:
-    """Return the pill of a class: outlined while open, stronger at the last seat, filled if full."""
+    """Return the pill of a class: outlined, stronger at the last seat, filled when full."""
     left = seats.capacity - seats.taken
     plain = look.inks.plain(block.hue)
     is_full = left <= 0

@@ -136,7 +136,7 @@ def paint_offer(canvas: Canvas, layout: GridLayout, offer: Offer) -> None:
     stroke_rounded(canvas.painter, QRectF(rect), RADIUS, dashed(colours.accent, 1.5))
     canvas.colour = colours.accent
     chip = key_chip(canvas.look, offer.key)
-    left, top = rect.left() + _GHOST_PAD[0], rect.top() + _DRAFT_PAD[1]
+    left, top = float(rect.left() + _GHOST_PAD[0]), rect.top() + _DRAFT_PAD[1]
     line = canvas.look.line(CURSOR_STRONG)
     chip.draw(canvas, left, (top, line))
     left += chip.width(canvas.look) + _CURSOR_GAP
@@ -167,9 +167,7 @@ def _paint_place(canvas: Canvas, rect: QRect, colour: QColor) -> None:
     canvas.colour = colour
 
 
-def _label(
-    canvas: Canvas, rect: QRect, words: tuple[str, str], key: ChipPiece | None
-) -> None:
+def _label(canvas: Canvas, rect: QRect, words: tuple[str, str], key: ChipPiece | None) -> None:
     """Write a label, a key, and what the key does, as far as they fit."""
     line = canvas.look.line(CURSOR)
     x = float(rect.left() + _CURSOR_PAD[0])

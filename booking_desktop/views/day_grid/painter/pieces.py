@@ -137,7 +137,12 @@ def row_width(look: Look, pieces: tuple[Piece, ...], gap: float) -> float:
 
 
 def draw_row(
-    canvas: Canvas, pieces: tuple[Piece, ...], right: float, line: tuple[float, float], *, gap: float
+    canvas: Canvas,
+    pieces: tuple[Piece, ...],
+    right: float,
+    line: tuple[float, float],
+    *,
+    gap: float,
 ) -> None:
     """Draw pieces side by side, the last one ending at `right`."""
     x = right - row_width(canvas.look, pieces, gap)

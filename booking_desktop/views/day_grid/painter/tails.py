@@ -66,7 +66,7 @@ def paint_gap(canvas: Canvas, layout: GridLayout, index: int, gap: ProcessingGap
     painter.drawLine(QPointF(x, rect.top() + 1), QPointF(x, rect.bottom() + 1))
     canvas.colour = ink.text
     left = rect.left() + BAR_WIDTH + PAD_LEFT
-    top = rect.top() + GAP_PAD_TOP
+    top = float(rect.top() + GAP_PAD_TOP)
     for line in gap.lines:
         if top + canvas.look.line(MICRO) > rect.bottom():
             return

@@ -115,7 +115,7 @@ class TextRuns:
         """Return the pixel row of the baseline in a line of `style` whose box begins at `top`."""
         face = self._face(style)
         spare = style.line_px * self._theme.text_scale - face.ascent - face.descent
-        return math.floor(top + spare / 2 + face.ascent + 0.5)
+        return math.floor(top + spare / 2) + face.ascent
 
     def draw(self, painter: QPainter, place: tuple[float, int], run: Run) -> None:
         """Draw a run in the painter's pen, its left end at `place`: x, and row of the baseline."""
