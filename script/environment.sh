@@ -1,10 +1,10 @@
 # Sourced by script/run and script/test: brings the program's surroundings about.
 #
-#   need_debian_packages PACKAGE...   installs what a Debian or Ubuntu lacks of these
-#   make_environment program|dev      makes .venv and fills it with what constraints.txt pins
+#   prepare program|dev [PACKAGE...]
 #
-# Both do nothing, quickly, where nothing is missing. What cannot be done ends the script with a
-# sentence that says what to type.
+# makes .venv, fills it with what constraints.txt pins, and installs what a Debian or Ubuntu lacks
+# of the named packages. Where nothing is missing it does nothing, quickly. What cannot be done ends
+# the script with a sentence that says what to type. Leaves the environment's programs' folder in `bin`.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.venv
@@ -67,31 +67,41 @@ find_python() {
         command -v "${python[0]}" >/dev/null || continue
         "${python[@]}" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return 0
     done
-    if is_debian; then
-        need_debian_packages python3
-        python=(python3)
-        python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return 0
-    fi
     die "no Python 3.11 or newer was found. Install one (python.org, or your system's own), then start again."
+}
+
+# What Debian packs apart from its own Python: making environments, and for $1 = dev its library.
+python_packages() {
+    "${python[@]}" - "$1" <<'PYTHON'
+import sys
+if sys.base_prefix == "/usr":
+    version = "python%d.%d" % sys.version_info[:2]
+    print(version + "-venv", "lib" + version if sys.argv[1] == "dev" else "")
+PYTHON
 }
 
 # What the environment was made from: it is made anew when any of it changes.
 fingerprint() { { echo "$root"; cat "$root/pyproject.toml" "$root/constraints.txt"; } | cksum; }
 
-# The folder of the environment's programs, into `bin`.
+# The folder of the environment's programs.
 find_bin() {
     bin=$venv/bin
     [ ! -d "$venv/Scripts" ] || bin=$venv/Scripts
 }
 
-make_environment() {
-    local kind=$1 made wanted
+prepare() {
+    local kind=$1 wanted made python
+    shift
     find_bin
     wanted=$(fingerprint)
     made=$(cat "$venv/.made-from" 2>/dev/null || true)
-    if "$bin/python" -c '' 2>/dev/null; then
-        [ "$made" != "dev $wanted" ] && [ "$made" != "$kind $wanted" ] || return 0
+    # The tests' environment serves the program too.
+    if [ "$made" = "dev $wanted" ] || [ "$made" = "$kind $wanted" ] && "$bin/python" -c '' 2>/dev/null; then
+        need_debian_packages "$@"
+        return
     fi
+    find_python
+    need_debian_packages "$@" $(python_packages "$kind")
     make_venv
     install_python_packages "$kind"
     echo "$kind $wanted" >"$venv/.made-from"
@@ -99,14 +109,6 @@ make_environment() {
 
 make_venv() {
     "$bin/python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return 0
-    local python
-    find_python
-    if ! "${python[@]}" -c 'import ensurepip, venv' 2>/dev/null; then
-        # Debian packs it apart, one for each version.
-        need_debian_packages "$("${python[@]}" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
-        "${python[@]}" -c 'import ensurepip, venv' 2>/dev/null ||
-            die "${python[*]} cannot make virtual environments: its venv module is missing."
-    fi
     say "making the virtual environment .venv with $("${python[@]}" --version)"
     "${python[@]}" -m venv --clear "$venv" || die "the virtual environment could not be made (above)."
     find_bin
