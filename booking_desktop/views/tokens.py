@@ -85,7 +85,10 @@ class Colours:
     heat: tuple[QColor, QColor, QColor, QColor]
 
     def with_high_contrast(self) -> Colours:
-        """Return these colours without tints: borders and quiet text as strong as text itself."""
+        """Return these colours with borders and quiet text as strong as text itself.
+
+        Tints are dropped, but for the one that says what is selected.
+        """
         return replace(
             self,
             ground=self.surface,
@@ -96,8 +99,7 @@ class Colours:
             border=self.text,
             border_strong=self.text,
             line_hour=self.border_strong,
-            line_half=self.border_strong,
-            accent_soft=self.surface,
+            line_half=self.border,
             danger_soft=self.surface,
             warn_soft=self.surface,
             ok_soft=self.surface,

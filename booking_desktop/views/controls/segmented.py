@@ -110,7 +110,9 @@ class _SegmentButton(QAbstractButton):
             shade = mix(colours.text, colours.sunken, 0.12)
             radius = theme.radii.segmented - 2
             draw_box(painter, place.translated(0, 0.75), Box(radius=radius, fill=shade))
-            draw_box(painter, place, Box(radius=radius, fill=colours.segment))
+            line = colours.accent if colours.segment == colours.sunken else None
+            box = Box(radius=radius, fill=colours.segment, line=line, line_px=2)
+            draw_box(painter, place, box)
         is_lit = self.isChecked() or self.underMouse()
         painter.setFont(theme.text_font(Text.BODY_STRONG if self.isChecked() else Text.BODY_MEDIUM))
         painter.setPen(colours.text if is_lit else colours.text_second)
