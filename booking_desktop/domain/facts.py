@@ -62,7 +62,10 @@ class Seat(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSeats:
-    """A session that may be joined or stands in the way. `capacity` is the one in force (B7)."""
+    """A session that may be joined or stands in the way. `capacity` is the one in force (B7).
+
+    `waiting` counts its waitlist, so that the next place can be named (D2).
+    """
 
     id: SessionId
     service_id: ServiceId
@@ -73,11 +76,12 @@ class SessionSeats:
     is_scheduled: bool
     enable_waitlist: bool
     seats: tuple[Seat, ...]
+    waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Facts:
-    """The days concerned.
+    """The days concerned; a snapshot is equal to itself alone, so that it can be remembered by.
 
     Attributes:
         catalogue: The outlet.

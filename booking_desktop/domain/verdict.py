@@ -32,7 +32,6 @@ class ReasonCode(StrEnum):
     LEAD_TIME_TOO_SHORT = "lead_time_too_short"
     TOO_FAR_AHEAD = "too_far_ahead"
     WRONG_LENGTH = "wrong_length"
-    NOBODY_FREE = "nobody_free"
 
 
 PRECEDENCE = {code: rank for rank, code in enumerate(ReasonCode)}
@@ -43,7 +42,10 @@ class WarningCode(StrEnum):
 
     CUSTOMER_ELSEWHERE = "customer_elsewhere"
     OTHER_PERSON_ASKED_FOR = "other_person_asked_for"
+    IN_THE_PAST = "in_the_past"
+    CLOSED = "closed"
     OUTSIDE_HOURS = "outside_hours"
+    LEAD_TIME = "lead_time"
 
 
 class ObstacleKind(StrEnum):
@@ -61,13 +63,23 @@ class ObstacleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obstacle:
-    """One thing in the way: what it is, whose, and from when to when."""
+    """One thing in the way: what it is, whose, and from when to when.
+
+    Attributes:
+        kind: What it is.
+        interval: From when to when it keeps somebody or something from being booked.
+        label: The customer's name, the class, the reason of a closure or of time off.
+        session_id: The session that holds the time, where it is one.
+        appointment_id: The booking, where it is one.
+        whose: The person, room or thing it keeps busy, where several were asked (anyone).
+    """
 
     kind: ObstacleKind
     interval: Interval
     label: str = ""
     session_id: SessionId | None = None
     appointment_id: AppointmentId | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +89,18 @@ class Reason:
     Attributes:
         code: The rule.
         line: Which of the wished lines it concerns, from 0.
-        resource_id: The person or thing it is about, where there is one.
-        name: That person's or thing's name, or the customer's (B5), or the service's.
+        resource_id: The person or thing it is about; None where anyone was asked and nobody can.
+        name: That person's or thing's full name, or the customer's (B5), or the outlet's.
         obstacles: What is in the way, in order of time.
-        limit: The instant that matters: the next valid time, the end of the day, the latest start.
-        count: The number that matters: seats, minutes, days.
+        limit: The instant that matters: the next valid time, the first or the latest start within
+            hours, when a room is free, the earliest start with enough lead time.
+        count: The number that matters: seats in force, own minutes, lead minutes or days, rooms.
         is_policy: A manager may override it (B10); a collision or capacity nobody can.
+        interval: What was wished, without tidy-up; an obstacle that begins at its end or later is
+            in the way of the tidy-up only.
+        service_name: The wished service.
+        others: Names of those who or which could instead, best first.
+        waitlist_position: Of a full session with a waitlist, what the next one would be (D2).
     """
 
     code: ReasonCode
@@ -93,11 +111,18 @@ class Reason:
     limit: Instant | None = None
     count: int | None = None
     is_policy: bool = False
+    interval: Interval | None = None
+    service_name: str = ""
+    others: tuple[str, ...] = ()
+    waitlist_position: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
-    """Something to say although it fits; `name` and `interval` fill the sentence."""
+    """Something to say although it fits; the other fields fill the sentence.
+
+    `name` is the customer's (elsewhere), the person's (asked for) or whose hours they are.
+    """
 
     code: WarningCode
     name: str = ""
@@ -133,7 +158,8 @@ class LineRequest:
     `starts_at` is None in a follow-on line: it begins when the one before it ends (B12).
     `staff_id` None means anyone (B11); `room_id` None any that suits. `duration_minutes` differs
     from the service's only where a line is stretched at the desk (`is_stretched`) or the person
-    has that length.
+    has that length. `asked_for_id` is whom the customer asked for when the line was booked, so
+    that moving it to somebody else can say so (B17). `equipment_id` None means any that suits.
     """
 
     service_id: ServiceId
@@ -143,6 +169,8 @@ class LineRequest:
     duration_minutes: int | None = None
     is_stretched: bool = False
     asked_for: bool = False
+    asked_for_id: ResourceId | None = None
+    equipment_id: ResourceId | None = None
 
 
 class Override(StrEnum):
@@ -155,7 +183,10 @@ class Override(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingRequest:
-    """What somebody wants. `replaces` is the appointment that is being moved (C2)."""
+    """What somebody wants. `replaces` is the appointment that is being moved (C2).
+
+    A walk-in whose first line has no `starts_at` begins now, rounded down to five minutes (B9).
+    """
 
     customer_id: CustomerId | None
     lines: tuple[LineRequest, ...]
@@ -174,7 +205,11 @@ class HoldPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinePlan:
-    """How one line would be delivered: by whom, where, when; or the session it joins (B3)."""
+    """How one line would be delivered: by whom, where, when; or the session it joins (B3).
+
+    A line that joins a session takes no holds of its own. `needs_approval` says that it would be
+    pending until approved (D4).
+    """
 
     service: Service
     interval: Interval
@@ -185,13 +220,15 @@ class LinePlan:
     joins: SessionId | None
     price_minor: int
     asked_for: bool
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The judge's answer. `plan` has one entry per line, complete when it fits.
+    """The judge's answer. `plan` has one entry per line when it fits or can wait.
 
-    `seats_left` counts what stays free after this booking, for a service with several seats.
+    `reasons` are in order of precedence. `seats_left` counts what stays free after this booking,
+    for a service with several seats.
     """
 
     reasons: tuple[Reason, ...] = ()
@@ -204,6 +241,11 @@ class Verdict:
     def fits(self) -> bool:
         """Whether nothing stands against it."""
         return not self.reasons
+
+    @property
+    def waitlist_position(self) -> int | None:
+        """The place on the waitlist that may be taken, where being full is all that is said."""
+        return self.reasons[0].waitlist_position if len(self.reasons) == 1 else None
 
     @property
     def first(self) -> Reason:

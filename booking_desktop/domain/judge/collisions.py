@@ -1,0 +1,113 @@
+"""Rules about what is held: nobody and nothing is in two places at once (B3, B4, C2).
+
+Nobody can override a collision. The sessions of the booking that is being moved do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from booking_desktop.domain.facts import Held, SessionSeats
+from booking_desktop.domain.ids import ResourceId
+from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.judge.case import Case, Hearing, is_several_seats
+from booking_desktop.domain.verdict import (
+    LinePlan,
+    Obstacle,
+    ObstacleKind,
+    Reason,
+    ReasonCode,
+)
+
+
+class Wanted(NamedTuple):
+    """The time of a resource that a line would take, after the lines before it."""
+
+    hearing: Hearing
+    resource_id: ResourceId
+    intervals: tuple[Interval, ...]
+    planned: tuple[LinePlan, ...]
+
+
+def provider_held(case: Case) -> Reason | None:
+    """The provider is busy with another session or tidies up after one."""
+    if not case.held or case.provider_id is None:
+        return None
+    wanted = Wanted(case.hearing, case.provider_id, case.held, case.planned)
+    if is_free(wanted):
+        return None
+    return case.reason(ReasonCode.STAFF_UNAVAILABLE, obstacles=collisions(wanted))
+
+
+def is_free(wanted: Wanted) -> bool:
+    """Whether no other session holds the resource in that time."""
+    return next(_held(wanted), None) is None and next(_held_by_lines(wanted), None) is None
+
+
+def collisions(wanted: Wanted) -> tuple[Obstacle, ...]:
+    """Return what holds the resource in that time, in order of time, each once."""
+    found = {held: _obstacle(wanted.hearing, held, interval) for interval, held in _held(wanted)}
+    return (*found.values(), *(obstacle for obstacle in _held_by_lines(wanted)))
+
+
+def _held(wanted: Wanted) -> Iterator[tuple[Interval, Held]]:
+    calendar = wanted.hearing.schedule.calendar(wanted.resource_id)
+    leaving = wanted.hearing.leaving
+    for interval in wanted.intervals:
+        for held in calendar.held(interval):
+            if held.session_id not in leaving:
+                yield interval, held
+
+
+def _held_by_lines(wanted: Wanted) -> Iterator[Obstacle]:
+    for plan in wanted.planned:
+        for hold in plan.holds:
+            if hold.resource_id == wanted.resource_id and any(
+                hold.interval.overlaps(interval) for interval in wanted.intervals
+            ):
+                yield Obstacle(
+                    kind=ObstacleKind.BOOKING, interval=hold.interval, label=plan.service.name
+                )
+
+
+def _obstacle(hearing: Hearing, held: Held, wanted: Interval) -> Obstacle:
+    """Say what a hold is: a booking, a class, or only the tidying up around one."""
+    session = hearing.schedule.facts.sessions[held.session_id]
+    busy = _without_buffers(held, session)
+    services = hearing.schedule.catalogue.services
+    service = services.get(session.service_id)
+    service_name = service.name if service is not None else ""
+    if not busy.overlaps(wanted):
+        tidy_up = (
+            Interval(busy.end, held.ends_at)
+            if busy.end <= wanted.start
+            else Interval(held.starts_at, busy.start)
+        )
+        return Obstacle(
+            kind=ObstacleKind.TIDY_UP,
+            interval=tidy_up,
+            label=service_name,
+            session_id=session.id,
+        )
+    if is_several_seats(session, services) or not session.seats:
+        return Obstacle(
+            kind=ObstacleKind.CLASS, interval=busy, label=service_name, session_id=session.id
+        )
+    seat = session.seats[0]
+    return Obstacle(
+        kind=ObstacleKind.BOOKING,
+        interval=busy,
+        label=seat.customer_name,
+        session_id=session.id,
+        appointment_id=seat.appointment_id,
+    )
+
+
+def _without_buffers(held: Held, session: SessionSeats) -> Interval:
+    start = max(held.starts_at, session.interval.start)
+    end = min(held.ends_at, session.interval.end)
+    if start < end:
+        return Interval(Instant(start), Instant(end))
+    return session.interval

@@ -1,0 +1,63 @@
+"""Rules about the service and who performs it (A1, A2, B10)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE
+from booking_desktop.domain.judge.case import Case
+from booking_desktop.domain.verdict import Reason, ReasonCode
+
+
+def service_inactive(case: Case) -> Reason | None:
+    """The service is no longer offered; what is booked of it may still be moved."""
+    if case.service.is_active or _is_kept(case):
+        return None
+    return replace(case.reason(ReasonCode.SERVICE_INACTIVE), resource_id=None, name="")
+
+
+def staff_unskilled(case: Case) -> Reason | None:
+    """The provider does not perform the service; says who does."""
+    if case.joins is not None:
+        return None
+    schedule = case.hearing.schedule
+    if case.staff is None:
+        is_unknown = case.provider_id is not None
+        return None if is_unknown else case.reason(ReasonCode.STAFF_UNSKILLED)
+    if schedule.skill(case.service, case.staff) is not None:
+        return None
+    return replace(
+        case.reason(ReasonCode.STAFF_UNSKILLED),
+        others=tuple(staff.full_name for staff in schedule.performers(case.service)),
+    )
+
+
+def staff_inactive(case: Case) -> Reason | None:
+    """The provider no longer works here."""
+    if case.joins is not None or case.provider_id is None:
+        return None
+    if case.staff is not None and case.staff.is_active:
+        return None
+    return case.reason(ReasonCode.STAFF_INACTIVE)
+
+
+def wrong_length(case: Case) -> Reason | None:
+    """A length that is neither the person's nor a stretched one; `count` is the person's own."""
+    minutes = case.wish.duration_minutes
+    if minutes is None or case.wish.is_stretched or case.joins is not None:
+        return None
+    usual = case.hearing.schedule.occupancy(case.service, case.staff)
+    own = usual.seconds // SECONDS_PER_MINUTE
+    if minutes == own:
+        return None
+    return replace(case.reason(ReasonCode.WRONG_LENGTH), count=own)
+
+
+def _is_kept(case: Case) -> bool:
+    """Whether the moved booking already has this service."""
+    replaced = case.hearing.request.replaces
+    return replaced is not None and any(
+        session.service_id == case.service.id
+        and any(seat.appointment_id == replaced for seat in session.seats)
+        for session in case.hearing.schedule.facts.sessions.values()
+    )

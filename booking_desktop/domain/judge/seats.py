@@ -1,0 +1,62 @@
+"""Rules about the seats of a session that would be joined (B3, B5, B6, B7, D2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booking_desktop.domain.judge.case import Case, has_waitlist
+from booking_desktop.domain.verdict import Obstacle, ObstacleKind, Reason, ReasonCode
+
+
+def already_booked(case: Case) -> Reason | None:
+    """One seat per customer and session; a second one is refused by name (B5)."""
+    request = case.hearing.request
+    if case.joins is None or request.customer_id is None:
+        return None
+    seats = [
+        seat
+        for seat in case.hearing.others_in(case.joins)
+        if seat.customer_id == request.customer_id
+    ]
+    if not seats and not _planned_seats(case):
+        return None
+    reason = case.reason(ReasonCode.ALREADY_BOOKED, obstacles=(_the_session(case),))
+    return replace(reason, name=seats[0].customer_name if seats else "")
+
+
+def capacity_full(case: Case) -> Reason | None:
+    """Every seat in force is taken; says the place on the waitlist where there is one (B7, D2)."""
+    if case.joins is None or seats_left(case) > 0:
+        return None
+    session = case.joins
+    waits = len(case.hearing.request.lines) == 1 and has_waitlist(
+        session, case.hearing.schedule.catalogue.services
+    )
+    return replace(
+        case.reason(ReasonCode.CAPACITY_FULL, obstacles=(_the_session(case),)),
+        count=session.capacity,
+        waitlist_position=session.waiting + 1 if waits else None,
+    )
+
+
+def seats_left(case: Case) -> int:
+    """Return how many seats are free before this line takes one, of a session or a new one."""
+    if case.joins is None:
+        return case.service.max_parallel_bookings if case.service.allow_parallel_bookings else 1
+    taken = len(case.hearing.others_in(case.joins)) + _planned_seats(case)
+    return max(0, case.joins.capacity - taken)
+
+
+def _planned_seats(case: Case) -> int:
+    assert case.joins is not None
+    return sum(plan.joins == case.joins.id for plan in case.planned)
+
+
+def _the_session(case: Case) -> Obstacle:
+    assert case.joins is not None
+    return Obstacle(
+        kind=ObstacleKind.CLASS,
+        interval=case.joins.interval,
+        label=case.service.name,
+        session_id=case.joins.id,
+    )
