@@ -48,7 +48,8 @@ class FontBook:
 
     def _build(self, size_px: float, weight: int, spacing_px: float) -> QFont:
         font = QFont(list(self._tokens.families))
-        wanted_px = max(size_px, self._tokens.smallest_px) * self._scale
+        # Rounded, for a size that was divided by the scale before must come back whole.
+        wanted_px = round(max(size_px, self._tokens.smallest_px) * self._scale, 3)
         whole_px = ceil(wanted_px)
         font.setPixelSize(whole_px)
         font.setWeight(QFont.Weight(weight))

@@ -97,6 +97,15 @@ def test_a_fractional_size_lies_between_its_neighbours(appearance: Appearance) -
     assert width(11.5) == pytest.approx((width(11) + width(12)) / 2, rel=0.01)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.3, 1.7, 2.0])
+def test_a_size_divided_by_the_scale_comes_back_whole(appearance: Appearance, scale: float) -> None:
+    appearance.scale_text(scale)
+
+    font = appearance.theme.font(23 / scale)
+
+    assert (font.pixelSize(), font.letterSpacing()) == (23, 0)
+
+
 def test_nothing_is_smaller_than_the_smallest_size(appearance: Appearance) -> None:
     assert appearance.theme.font(6) == appearance.theme.font(10.5)
 
