@@ -5,6 +5,7 @@ BookingError
 ├── FieldError              one field of the input is not usable, and which
 ├── NotFoundError           no such thing (any more)
 ├── IllegalTransitionError  C1 has no such move
+├── NotMovableError         what is over or cancelled stays where it was
 ├── NotAllowedError         the role does not reach that far
 ├── CannotUndoError         the world moved on (C7)
 ├── AlreadyExistsError      a phone number, slug or e-mail that is taken
@@ -70,6 +71,16 @@ class IllegalTransitionError(BookingError):
     def __init__(self, *, present: Status, wanted: Status, who: str) -> None:
         """Say from what to what, and whose booking it is."""
         super().__init__(present=present, wanted=wanted, who=who)
+
+
+class NotMovableError(BookingError):
+    """A booking that is over, cancelled or did not happen stays where it was (C2)."""
+
+    code = "not_movable"
+
+    def __init__(self, *, present: Status, who: str) -> None:
+        """Say what it is now, and whose booking it is."""
+        super().__init__(present=present, who=who)
 
 
 class ConflictError(BookingError):

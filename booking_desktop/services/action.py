@@ -9,9 +9,9 @@ is a step of its own in the same transaction, with its own entry: taking the boo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.changes import ChangeSet
@@ -29,10 +29,17 @@ Work = Callable[[UnitOfWork], T]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[T]):
-    """What an action returns: its result, and what it touched. `changes.activity_id` undoes it."""
+    """What an action returns.
+
+    Attributes:
+        result: What it made or changed.
+        changes: What it touched; `changes.activity_id` is the entry that undo takes back.
+        params: What the entry tells: with `changes.kind` it makes the sentence of a toast.
+    """
 
     result: T
     changes: ChangeSet
+    params: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +90,4 @@ class Actions:
             changes = unit.record(kind, actor)
         for each in (*facts, changes):
             self._announcer.announce(each)
-        return Outcome(result=result, changes=changes)
+        return Outcome(result=result, changes=changes, params=unit.story.params)

@@ -59,19 +59,30 @@ class Customers:
             FieldError: Naming the first field that cannot be stored.
             AlreadyExistsError: A card with the phone number exists (`owner`, `customer_id`).
         """
-        made = self._checked(replace(customer, id=CustomerId(new_id())))
+        card = self.new_card(customer)
 
         def work(unit: UnitOfWork) -> Customer:
-            if not shares_phone:
-                self._refuse_known_phone(unit, made)
-            self.insert(unit, made)
-            unit.story.params = {"customer": made.full_name}
-            return made
+            self.make(unit, card, shares_phone=shares_phone)
+            return card
 
         return self._actions.run(actor, "add_customer", work)
 
-    def insert(self, unit: UnitOfWork, customer: Customer) -> None:
-        """Write a checked card within somebody's action."""
+    def new_card(self, customer: Customer) -> Customer:
+        """Return a typed card with an id of its own, every field checked.
+
+        Raises:
+            FieldError: Naming the first field that cannot be stored.
+        """
+        return self._checked(replace(customer, id=CustomerId(new_id())))
+
+    def make(self, unit: UnitOfWork, customer: Customer, *, shares_phone: bool) -> None:
+        """Write a new card within somebody's action.
+
+        Raises:
+            AlreadyExistsError: A card with the phone number exists (`owner`, `customer_id`).
+        """
+        if not shares_phone:
+            self._refuse_known_phone(unit, customer)
         row = customer_row(customer)
         unit.insert(
             tables.customer,
@@ -79,6 +90,7 @@ class Customers:
         )
         _insert_alerts(unit, customer)
         unit.story.customer_id = customer.id
+        unit.story.params = {"customer": customer.full_name}
 
     def change(self, actor: Actor, *, was: Customer, now: Customer) -> Outcome[Customer]:
         """Write the fields that differ between what was shown and what is wanted.

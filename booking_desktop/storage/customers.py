@@ -30,7 +30,7 @@ _PHONE: Final = f"""
 _ALERTS: Final = f"""
     SELECT customer_id, {values.ALERT} FROM json_each(:ids) AS wanted
     JOIN customer_alert ON customer_alert.customer_id = wanted.value
-    WHERE archived_at IS NULL ORDER BY created_at, id"""
+    WHERE archived_at IS NULL ORDER BY created_at, customer_alert.id"""
 _RECORD: Final = f"""
     SELECT
       count(DISTINCT CASE WHEN a.status IN ('{Status.CHECKED_IN}', '{Status.COMPLETED}')

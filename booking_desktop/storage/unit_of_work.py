@@ -24,13 +24,15 @@ from booking_desktop.domain.ids import ActivityId, AppointmentId, CustomerId, De
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage import tables
 from booking_desktop.storage.driver import driver_connection
-from booking_desktop.storage.engine import Database
-from booking_desktop.storage.refusals import translated
+from booking_desktop.storage.engine import Database, transaction
 
 _NEXT_REFERENCE: Final = (
     "UPDATE desk SET next_reference = next_reference + 1 WHERE id = ?"
     " RETURNING code, next_reference - 1"
 )
+
+Transaction = Connection
+"""A connection within its transaction, as services pass it from one query to the next."""
 
 Value = str | int | None
 Row = Mapping[str, Value]
@@ -118,12 +120,8 @@ class UnitOfWork:
         Raises:
             NotFoundError: There is no such row.
         """
-        columns = tuple(changes)
-        found = self._driver.execute(_select_sql(table, columns), (row_id,)).fetchone()
-        if found is None:
-            raise NotFoundError(subject=table.name, id=row_id)
-        before = dict(zip(columns, found, strict=True))
-        after = {column: changes[column] for column in columns if changes[column] != before[column]}
+        before = self.read(table, row_id, tuple(changes))
+        after = {column: value for column, value in changes.items() if value != before[column]}
         if not after:
             return
         self._driver.execute(_update_sql(table, tuple(after)), (*after.values(), row_id))
@@ -135,6 +133,17 @@ class UnitOfWork:
                 after=after,
             )
         )
+
+    def read(self, table: Table, row_id: str, columns: tuple[str, ...]) -> dict[str, Value]:
+        """Return columns of a row as they are now.
+
+        Raises:
+            NotFoundError: There is no such row.
+        """
+        found = self._driver.execute(_select_sql(table, columns), (row_id,)).fetchone()
+        if found is None:
+            raise NotFoundError(subject=table.name, id=row_id)
+        return dict(zip(columns, found, strict=True))
 
     def change(self, table: Table, was: Row, now: Row) -> None:
         """Change what differs between a row as it was shown and as it is wanted.
@@ -214,7 +223,7 @@ def writing(database: Database) -> Iterator[Connection]:
         StorageError: The database is busy beyond its wait, full, read-only or damaged.
         ConflictError: An invariant of the database refused what the rules had let through.
     """
-    with translated(), database.writer.begin() as connection:
+    with transaction(database.writer) as connection:
         yield connection
 
 

@@ -1,0 +1,256 @@
+"""Making bookings (B3–B13, D4): one appointment with all its lines, or nothing.
+
+A new customer's card is a fact of its own, written ahead of the booking in the same transaction:
+taking the booking back keeps the card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from booking_desktop.domain.access import Actor, Role
+from booking_desktop.domain.booking import Appointment, Line, Status
+from booking_desktop.domain.customers import Customer
+from booking_desktop.domain.errors import FieldError, NotAllowedError, NotFoundError
+from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId
+from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.money import Money
+from booking_desktop.domain.text import NAME_LENGTH, clean, clean_note
+from booking_desktop.domain.verdict import BookingRequest, Override, Verdict
+from booking_desktop.services.action import Actions, Ahead, Outcome
+from booking_desktop.services.customers import Customers
+from booking_desktop.services.identity import new_id
+from booking_desktop.services.judging import Decision, Judging, Question
+from booking_desktop.services.seating import insert_line, open_session, take_holds
+from booking_desktop.services.telling import seats_params, tell_appointment
+from booking_desktop.storage import tables
+from booking_desktop.storage.placements import SessionRow, customer_name
+from booking_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingDetails:
+    """What a booking says beside what is wanted.
+
+    Attributes:
+        note: Up to 2,000 characters.
+        is_tell_at_desk: The note is shown when the customer arrives.
+        walk_in_name: What somebody without a card is called; may be empty.
+        new_customer: A card to make ahead of the booking; its id is made here.
+        shares_phone: Two people with one number: said by a person, never assumed.
+        is_checked_in: The customer is here already: booked and checked in at once.
+        joins: The class the seat must be in (D2); None where any session will do.
+    """
+
+    note: str = ""
+    is_tell_at_desk: bool = False
+    walk_in_name: str = ""
+    new_customer: Customer | None = None
+    shares_phone: bool = False
+    is_checked_in: bool = False
+    joins: SessionId | None = None
+
+
+_PLAIN: Final = BookingDetails()
+_ARRIVED: Final = frozenset({Status.CHECKED_IN, Status.COMPLETED})
+
+
+class Bookings:
+    """Asks whether something may be booked, and books it."""
+
+    def __init__(self, actions: Actions, judging: Judging, customers: Customers) -> None:
+        """Keep the runner of actions, the way to the judge, and the maker of cards."""
+        self._actions = actions
+        self._judging = judging
+        self._customers = customers
+
+    def ask(self, outlet_id: OutletId, request: BookingRequest) -> Verdict:
+        """Return whether it may be booked, or every reason why not with up to three ways out.
+
+        The verdict warns where the customer is booked elsewhere at that time (B5). A walk-in whose
+        first line has no start begins now, rounded down to five minutes (B9).
+
+        Raises:
+            StorageError: The database cannot be read.
+        """
+        return self._judging.ask(Question(outlet_id=outlet_id, request=request))
+
+    def book(
+        self,
+        actor: Actor,
+        outlet_id: OutletId,
+        request: BookingRequest,
+        details: BookingDetails = _PLAIN,
+    ) -> Outcome[Appointment]:
+        """Book all lines or none (B12).
+
+        Raises:
+            Refused: With every reason and up to three ways out; a race lost at the last moment
+                reads the same.
+            FieldError: `customer`, `missing`; `note`, `walk_in_name` or a new card's field.
+            AlreadyExistsError: A new card's phone number belongs to somebody.
+            NotAllowedError: An override without being a manager (B10).
+            NotFoundError: The customer, the class or the desk does not exist.
+            StorageError: The database cannot be written.
+        """
+        check_overrides(actor, request.overrides)
+        details = _cleaned(details)
+        ahead = None
+        if details.new_customer is not None:
+            card = self._customers.new_card(details.new_customer)
+            details = replace(details, new_customer=card)
+            request = replace(request, customer_id=card.id)
+            ahead = self._card_ahead(card, details)
+        if request.customer_id is None and not request.is_walk_in:
+            raise FieldError("customer", "missing")
+        question = Question(outlet_id=outlet_id, request=request)
+
+        def work(unit: UnitOfWork) -> Appointment:
+            decision = self._judging.decide(unit, question)
+            return _NewBooking(
+                unit=unit, actor=actor, request=request, details=details, decision=decision
+            ).write()
+
+        kind = "walk_in" if request.is_walk_in else "book"
+        return self._judging.settle(
+            lambda: self._judging.ask(question),
+            lambda: self._actions.run(actor, kind, work, ahead=ahead),
+        )
+
+    def _card_ahead(self, card: Customer, details: BookingDetails) -> Ahead:
+        return Ahead(
+            kind="add_customer",
+            work=lambda unit: self._customers.make(unit, card, shares_phone=details.shares_phone),
+        )
+
+
+def check_overrides(actor: Actor, overrides: frozenset[Override]) -> None:
+    """Let only managers wave policy through (B10).
+
+    Raises:
+        NotAllowedError: `needed` is the role, `overrides` what was asked for.
+    """
+    if overrides and not actor.reaches(Role.MANAGER):
+        raise NotAllowedError(needed=Role.MANAGER, kind="override", overrides=sorted(overrides))
+
+
+def _cleaned(details: BookingDetails) -> BookingDetails:
+    return replace(
+        details,
+        note=clean_note("note", details.note),
+        walk_in_name=clean("walk_in_name", details.walk_in_name, most=NAME_LENGTH),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NewBooking:
+    """One booking on its way into the database."""
+
+    unit: UnitOfWork
+    actor: Actor
+    request: BookingRequest
+    details: BookingDetails
+    decision: Decision
+
+    def write(self) -> Appointment:
+        """Write sessions, appointment, lines and holds, in this order, and tell the log."""
+        unit, catalogue = self.unit, self.decision.catalogue
+        plans = self.decision.verdict.plan
+        if self.details.joins not in (None, plans[0].joins):
+            raise NotFoundError(subject="session", id=self.details.joins)
+        sessions = [open_session(unit, catalogue, plan) for plan in plans]
+        appointment = self._appointment(sessions)
+        self._insert(appointment)
+        for line in appointment.lines:
+            insert_line(unit, line, customer_id=appointment.customer_id)
+        for plan, found in zip(plans, sessions, strict=True):
+            if plan.joins is None:
+                take_holds(unit, found.session.id, plan.holds)
+        tell_appointment(
+            unit,
+            catalogue,
+            appointment,
+            status=appointment.status.value,
+            is_past_entry=appointment.is_past_entry,
+            **seats_params(sessions[0]),
+        )
+        return appointment
+
+    def _appointment(self, sessions: list[SessionRow]) -> Appointment:
+        unit, catalogue = self.unit, self.decision.catalogue
+        appointment_id = AppointmentId(new_id())
+        lines = tuple(
+            Line(
+                id=LineId(new_id()),
+                appointment_id=appointment_id,
+                position=position,
+                session=found.session,
+                price=Money(plan.price_minor, catalogue.outlet.currency),
+                is_active=True,
+                asked_for=plan.asked_for,
+            )
+            for position, (plan, found) in enumerate(
+                zip(self.decision.verdict.plan, sessions, strict=True)
+            )
+        )
+        ends_at = max(line.session.interval.end for line in lines)
+        status = self._status(ends_at)
+        return Appointment(
+            id=appointment_id,
+            outlet_id=catalogue.outlet.id,
+            reference=unit.next_reference(self.actor.desk_id),
+            customer_id=self.request.customer_id,
+            customer_name=self._customer_name(),
+            status=status,
+            channel=self.actor.channel,
+            lines=lines,
+            created_at=unit.now,
+            updated_at=unit.now,
+            claim_group=unit.id,
+            note=self.details.note,
+            is_tell_at_desk=self.details.is_tell_at_desk,
+            is_past_entry=Override.PAST in self.request.overrides,
+            checked_in_at=unit.now if status in _ARRIVED else None,
+            completed_at=unit.now if status is Status.COMPLETED else None,
+        )
+
+    def _status(self, ends_at: Instant) -> Status:
+        """Return the first status: a past visit is over, some bookings wait for a yes (B9, D4)."""
+        if Override.PAST in self.request.overrides:
+            return Status.COMPLETED if ends_at <= self.unit.now else Status.CHECKED_IN
+        if any(plan.needs_approval for plan in self.decision.verdict.plan):
+            return Status.PENDING
+        return Status.CHECKED_IN if self.details.is_checked_in else Status.CONFIRMED
+
+    def _customer_name(self) -> str:
+        if self.details.new_customer is not None:
+            return self.details.new_customer.full_name
+        if self.request.customer_id is None:
+            return self.details.walk_in_name
+        return customer_name(self.unit.connection, self.request.customer_id)
+
+    def _insert(self, appointment: Appointment) -> None:
+        self.unit.insert(
+            tables.appointment,
+            {
+                "id": appointment.id,
+                "outlet_id": appointment.outlet_id,
+                "customer_id": appointment.customer_id,
+                "walk_in_name": self.details.walk_in_name,
+                "reference": appointment.reference,
+                "status": appointment.status.value,
+                "channel": appointment.channel.value,
+                "placement": "placed",
+                "note": appointment.note,
+                "is_tell_at_desk": int(appointment.is_tell_at_desk),
+                "is_walk_in": int(self.request.is_walk_in),
+                "is_past_entry": int(appointment.is_past_entry),
+                "checked_in_at": appointment.checked_in_at,
+                "completed_at": appointment.completed_at,
+                "created_by": self.actor.name,
+                "created_at": appointment.created_at,
+                "updated_at": appointment.updated_at,
+                "claim_group": appointment.claim_group,
+            },
+        )

@@ -1,0 +1,208 @@
+"""Puts requests before the one judge, with the facts of the days they concern.
+
+Asked, a no is a value, the verdict; commanded, it is `Refused` with that verdict. A command judges
+under the write lock over the days and resources it touches; when it is refused, the ways out are
+looked for afterwards, over more days and without the lock (B13).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from booking_desktop.domain.alternatives import advise
+from booking_desktop.domain.errors import ConflictError, Refused
+from booking_desktop.domain.facts import Catalogue, Facts, SessionSeats
+from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, SessionId
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, local_date
+from booking_desktop.domain.judge import may_book
+from booking_desktop.domain.verdict import BookingRequest, LineRequest, Reason, ReasonCode, Verdict
+from booking_desktop.services.clock import Clock
+from booking_desktop.storage.catalogue import CatalogueReader
+from booking_desktop.storage.engine import Database
+from booking_desktop.storage.facts import load_facts
+from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
+
+T = TypeVar("T")
+
+_DAYS_SEARCHED: Final = 14
+"""How many days ahead the ways out of a refusal are looked for."""
+
+_MARGIN_SECONDS: Final = 4 * 60 * SECONDS_PER_MINUTE
+"""Buffers reach this far past a service at most."""
+
+_NOBODY = AppointmentId("")
+
+_LOST_RACES: Final = {
+    "overlap": ReasonCode.STAFF_UNAVAILABLE,
+    "full": ReasonCode.CAPACITY_FULL,
+    "same_customer": ReasonCode.ALREADY_BOOKED,
+    "session_cancelled": ReasonCode.STAFF_UNAVAILABLE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A request at an outlet.
+
+    Attributes:
+        outlet_id: Where.
+        request: What is wanted.
+        staying: Sessions of the replaced appointment that are not moved: they count like anybody
+            else's, so that one line moved alone does not land on the next.
+    """
+
+    outlet_id: OutletId
+    request: BookingRequest
+    staying: frozenset[SessionId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A yes: the catalogue it was judged by, and the verdict with its plan."""
+
+    catalogue: Catalogue
+    verdict: Verdict
+
+
+class Judging:
+    """Asks the judge, over a read connection or within a write transaction."""
+
+    def __init__(self, database: Database, catalogues: CatalogueReader, *, clock: Clock) -> None:
+        """Keep what facts are loaded from."""
+        self._database = database
+        self._catalogues = catalogues
+        self._clock = clock
+
+    def ask(self, question: Question) -> Verdict:
+        """Return the verdict, with ways out where it is a no. Never takes the write lock.
+
+        Raises:
+            StorageError: The database cannot be read.
+        """
+        now, request = self._clock.now(), question.request
+        with self._database.reading() as connection:
+            catalogue = self._catalogues.read(connection, question.outlet_id)
+            near = _Nearby.of(catalogue, question, now)
+            verdict = may_book(near.load(connection), request, now)
+            if verdict.fits:
+                return verdict
+            return advise(near.further().load(connection), request, verdict, now)
+
+    def decide(self, unit: UnitOfWork, question: Question) -> Decision:
+        """Return the yes of a command, judged under the write lock.
+
+        Raises:
+            Refused: With a verdict that may lack ways out; `settle` finds them.
+        """
+        catalogue = self._catalogues.read(unit.connection, question.outlet_id)
+        facts = _Nearby.of(catalogue, question, unit.now).load(unit.connection)
+        verdict = may_book(facts, question.request, unit.now)
+        if not verdict.fits:
+            raise Refused(verdict)
+        return Decision(catalogue=catalogue, verdict=verdict)
+
+    def catalogue(self, transaction: Transaction, outlet_id: OutletId) -> Catalogue:
+        """Return the outlet's catalogue as the transaction sees it."""
+        return self._catalogues.read(transaction, outlet_id)
+
+    def settle(self, ask: Callable[[], Verdict], command: Callable[[], T]) -> T:
+        """Run a command; a no, or a race lost at the last moment, is judged again for ways out.
+
+        Where the time was freed between the two, the command has a second try.
+
+        Raises:
+            Refused: With every reason and up to three ways out.
+        """
+        try:
+            return command()
+        except (Refused, ConflictError):
+            verdict = ask()
+        if not verdict.fits:
+            raise Refused(verdict)
+        try:
+            return command()
+        except ConflictError as conflict:
+            lost = Reason(code=_LOST_RACES.get(conflict.kind, ReasonCode.STAFF_UNAVAILABLE))
+            raise Refused(Verdict(reasons=(lost,))) from conflict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nearby:
+    """What the judge has to look at: the dates a request can touch, and whose calendars."""
+
+    catalogue: Catalogue
+    question: Question
+    first_date: date
+    last_date: date
+    resource_ids: frozenset[ResourceId] | None
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, question: Question, now: Instant) -> _Nearby:
+        """Work out the dates, buffers included, and the resources that decide."""
+        lines, zone = question.request.lines, catalogue.zone
+        starts = [line.starts_at for line in lines if line.starts_at is not None] or [now]
+        seconds = SECONDS_PER_MINUTE * sum(_minutes(catalogue, line) for line in lines)
+        return cls(
+            catalogue=catalogue,
+            question=question,
+            first_date=local_date(Instant(min(starts) - _MARGIN_SECONDS), zone),
+            last_date=local_date(Instant(max(starts) + seconds + _MARGIN_SECONDS), zone),
+            resource_ids=_resources(catalogue, question.request),
+        )
+
+    def further(self) -> _Nearby:
+        """Return the same with everybody's calendars and the days to come, for ways out."""
+        last_date = self.last_date + timedelta(days=_DAYS_SEARCHED)
+        return replace(self, last_date=last_date, resource_ids=None)
+
+    def load(self, transaction: Transaction) -> Facts:
+        """Read the facts as the transaction sees them."""
+        facts = load_facts(
+            transaction,
+            self.catalogue,
+            self.first_date,
+            self.last_date,
+            customer_id=self.question.request.customer_id,
+            resource_ids=self.resource_ids,
+        )
+        staying = self.question.staying
+        return replace(facts, sessions=dict(_strangers(facts, staying))) if staying else facts
+
+
+def _strangers(
+    facts: Facts, staying: frozenset[SessionId]
+) -> Iterator[tuple[SessionId, SessionSeats]]:
+    """Make the seats of staying sessions look like anybody else's."""
+    for session_id, session in facts.sessions.items():
+        if session_id in staying:
+            seats = tuple(seat._replace(appointment_id=_NOBODY) for seat in session.seats)
+            session = replace(session, seats=seats)  # noqa: PLW2901 - the relabelled one
+        yield session_id, session
+
+
+def _minutes(catalogue: Catalogue, line: LineRequest) -> int:
+    service = catalogue.services.get(line.service_id)
+    usual = service.duration_minutes if service else 0
+    return max(usual, line.duration_minutes or 0)
+
+
+def _resources(catalogue: Catalogue, request: BookingRequest) -> frozenset[ResourceId] | None:
+    """Return the resources whose calendars decide; None where anyone may be chosen (B11)."""
+    found: set[ResourceId] = set()
+    for line in request.lines:
+        if line.staff_id is None:
+            return None
+        found.add(line.staff_id)
+        service = catalogue.services.get(line.service_id)
+        if line.room_id is not None:
+            found.add(line.room_id)
+        elif service is not None and service.room_type is not None:
+            found.update(r.id for r in catalogue.rooms.values() if r.type is service.room_type)
+        if service is not None and service.equipment_type is not None:
+            found.update(
+                e.id for e in catalogue.equipment.values() if e.type == service.equipment_type
+            )
+    return frozenset(found)
