@@ -13,7 +13,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from booking_desktop.domain.booking import ACTIVE_STATUSES, Status
-from booking_desktop.domain.ids import SessionId
+from booking_desktop.domain.ids import CustomerId, SessionId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.sample.fates import Fates, Scene
@@ -53,6 +53,13 @@ class DayOrder(NamedTuple):
     is_probe: bool = False
 
 
+class Arranged(NamedTuple):
+    """What is taken on a day before it is filled, and who comes anyway."""
+
+    calendars: Calendars
+    guests: set[CustomerId]
+
+
 class DayComposer:
     """Makes the days of one outlet."""
 
@@ -66,10 +73,11 @@ class DayComposer:
         self._scene = scene
 
     def compose(
-        self, day: Day, order: DayOrder, random: Random, calendars: Calendars
+        self, day: Day, order: DayOrder, random: Random, arranged: Arranged | None = None
     ) -> PlannedDay:
-        """Return the day; what `calendars` has already stays as it is."""
-        self._clientele.begin_day()
+        """Return the day, around what is arranged on it already."""
+        calendars, guests = arranged or Arranged(Calendars(), set())
+        self._clientele.begin_day(guests)
         maker = _DayMaker(self._placer, self._clientele, day, random, Fates(self._scene, random))
         classes = self._packer.place_classes(day, calendars)
         singles = self._packer.fill(day, calendars, random)

@@ -17,7 +17,7 @@ from booking_desktop.domain.instants import (
 )
 from booking_desktop.services.sample.composing import DayComposer, DayOrder
 from booking_desktop.services.sample.fates import LONGEST_LEAD_DAYS
-from booking_desktop.services.sample.placing import Calendars, days_of
+from booking_desktop.services.sample.placing import days_of
 from booking_desktop.services.sample.planned import PlannedDay
 from booking_desktop.services.sample.site import Site
 from booking_desktop.services.sample.writer import SampleWriter
@@ -50,7 +50,7 @@ class Diary:
             if order is not None:
                 more = 0 if order.is_probe else self._owed
                 wanted = DayOrder(order.wanted + more, order.is_probe)
-                made = self._composer.compose(day, wanted, random, Calendars())
+                made = self._composer.compose(day, wanted, random)
                 self._owed += order.wanted - len(made.appointments)
                 yield made
 

@@ -27,6 +27,7 @@ _BY_US_SHARE: Final = 0.08
 _LATE_CANCEL_SHARE: Final = 0.35
 _EARLY_ARRIVAL_SHARE: Final = 0.4
 _LATE_ARRIVAL_SHARE: Final = 0.15
+_UNDECIDED_SHARE: Final = 0.25
 
 
 class Scene(NamedTuple):
@@ -43,12 +44,15 @@ class Fates:
         self.now, self._desk_names = scene
         self._random = random
 
-    def origin(self, starts_at: Instant, day_starts_at: Instant) -> Origin:
+    def origin(
+        self, starts_at: Instant, day_starts_at: Instant, *, channel: Channel | None = None
+    ) -> Origin:
         """Return how a booking for that start came about; never after now or after the start.
 
-        `day_starts_at` is midnight of its date, by which people's working hours are told.
+        `day_starts_at` is midnight of its date, by which people's working hours are told. The
+        channel is drawn where it is not given.
         """
-        channel = self._random.choices(_CHANNELS, _CHANNEL_SHARES)[0]
+        channel = channel or self._random.choices(_CHANNELS, _CHANNEL_SHARES)[0]
         latest = min(starts_at - 300, self.now - 120)
         lead_days = min(LONGEST_LEAD_DAYS, self._random.expovariate(1 / _USUAL_LEAD_DAYS))
         created_at = latest - int(lead_days * _DAY_SECONDS)
@@ -75,16 +79,15 @@ class Fates:
     def called_off(self, starts_at: Instant, origin: Origin, service: Service) -> Fate:
         """Return how a booking was called off, between its making and now."""
         random = self._random
-        if service.requires_approval and random.random() < _DECLINED_SHARE:
-            return Fate(status=Status.DECLINED)
         latest = min(starts_at - 600, self.now - 60)
         earliest = origin.created_at + 60
         if random.random() < _LATE_CANCEL_SHARE:
             earliest = max(earliest, starts_at - _DAY_SECONDS)
         at = random.randint(earliest, latest) if earliest < latest else min(earliest, self.now)
-        is_by_us = random.random() < _BY_US_SHARE
+        is_declined = service.requires_approval and random.random() < _DECLINED_SHARE
+        is_by_us = is_declined or random.random() < _BY_US_SHARE
         return Fate(
-            status=Status.CANCELLED,
+            status=Status.DECLINED if is_declined else Status.CANCELLED,
             cancelled_at=Instant(at),
             cancelled_by=CancelledBy.US if is_by_us else CancelledBy.CUSTOMER,
             cancel_reason="Colleague ill" if is_by_us else random.choice(_REASONS),
@@ -108,7 +111,7 @@ class Fates:
         is_near = interval.start - self.now <= 900
         if is_near and self._random.random() < _EARLY_ARRIVAL_SHARE:
             return self._arrived(self.now - self._random.randint(30, 240))
-        if service.requires_approval and self._random.random() < 0.5:
+        if service.requires_approval and self._random.random() < _UNDECIDED_SHARE:
             return Fate(status=Status.PENDING)
         return Fate(status=Status.CONFIRMED)
 

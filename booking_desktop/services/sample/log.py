@@ -6,13 +6,13 @@ Entries carry no images of rows, so that a million of them stay small; none of t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Final
 
 from booking_desktop.domain.access import Actor
-from booking_desktop.domain.booking import Channel
+from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant, local_date
 from booking_desktop.services.sample.ids import SeededIds
@@ -26,6 +26,7 @@ ACTIVITY_COLUMNS: Final = (
     "is_undoable",
 )
 
+_NO_SHOW_NOTED_AFTER_SECONDS: Final = 15 * 60
 _TIME: Final = itemgetter(ACTIVITY_COLUMNS.index("at"))
 
 
@@ -47,8 +48,9 @@ class Entry:
 class LogBook:
     """Collects entries and gives them out in order of time."""
 
-    def __init__(self, actors: Mapping[str, Actor], *, ids: SeededIds) -> None:
+    def __init__(self, actors: Mapping[str, Actor], *, ids: SeededIds, tells_fates: bool) -> None:
         self._actors = actors
+        self._tells_fates = tells_fates
         self._desk = next(iter(actors.values()))
         self._ids = ids
         self._entries: list[Values] = []
@@ -69,7 +71,7 @@ class LogBook:
             Entry(
                 id=group,
                 at=at,
-                kind="schedule",
+                kind="schedule_class",
                 by=self._desk.name,
                 channel=Channel.DESK,
                 session=session,
@@ -80,27 +82,39 @@ class LogBook:
     def tell_booking(
         self, site: Site, made: PlannedAppointment, group: str, *, reference: str, id: str
     ) -> None:
-        """Write that somebody booked."""
+        """Write that somebody booked, and where fates are told, what came after it."""
         sessions = [line.session for line in made.lines]
         customer = made.customer
-        self._tell(
-            site,
-            Entry(
-                id=group,
-                at=made.origin.created_at,
-                kind="walk_in" if made.origin.is_walk_in else "book",
-                by=made.origin.created_by,
-                channel=made.origin.channel,
-                session=sessions[0],
-                appointment_id=id,
-                customer_id=customer.id if customer else None,
-                params={
-                    "customer": customer.full_name if customer else "",
-                    "reference": reference,
-                    **_placing_params(site, sessions),
-                },
-            ),
+        booked = Entry(
+            id=group,
+            at=made.origin.created_at,
+            kind="walk_in" if made.origin.is_walk_in else "book",
+            by=made.origin.created_by,
+            channel=made.origin.channel,
+            session=sessions[0],
+            appointment_id=id,
+            customer_id=customer.id if customer else None,
+            params={
+                "customer": customer.full_name if customer else "",
+                "reference": reference,
+                **_placing_params(site, sessions),
+            },
         )
+        self._tell(site, booked)
+        if self._tells_fates:
+            for kind, at, more in _turns(made):
+                self._tell(
+                    site,
+                    replace(
+                        booked,
+                        id=self._ids.make(at),
+                        at=at,
+                        kind=kind,
+                        by=self._desk.name,
+                        channel=Channel.DESK,
+                        params={**booked.params, **more},
+                    ),
+                )
 
     def _tell(self, site: Site, entry: Entry) -> None:
         actor = self._actors.get(entry.by)
@@ -117,6 +131,23 @@ class LogBook:
                 *(_json(entry.params), _json(touched), "[]", 0),
             )
         )
+
+
+def _turns(made: PlannedAppointment) -> Iterator[tuple[str, Instant, dict[str, object]]]:
+    """Yield what happened to a booking after it was made: the act, when, and what it says."""
+    fate = made.fate
+    if fate.checked_in_at is not None:
+        yield "check_in", fate.checked_in_at, {"was": Status.CONFIRMED.value}
+    if fate.completed_at is not None:
+        yield "complete", fate.completed_at, {"was": Status.CHECKED_IN.value}
+    if fate.status is Status.NO_SHOW:
+        seen_at = Instant(made.lines[0].session.starts_at + _NO_SHOW_NOTED_AFTER_SECONDS)
+        yield "no_show", seen_at, {"was": Status.CONFIRMED.value}
+    if fate.cancelled_at is not None:
+        is_declined = fate.status is Status.DECLINED
+        was = Status.PENDING if is_declined else Status.CONFIRMED
+        says = {"cancelled_by": fate.cancelled_by, "cancel_reason": fate.cancel_reason}
+        yield "decline" if is_declined else "cancel", fate.cancelled_at, {"was": was, **says}
 
 
 def _placing_params(site: Site, sessions: Iterable[PlannedSession]) -> dict[str, object]:

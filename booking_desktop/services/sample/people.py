@@ -79,9 +79,9 @@ class Clientele:
         for customer, home in zip(customers, homes, strict=True):
             self._regulars[home].append(customer)
 
-    def begin_day(self) -> None:
-        """Forget who came yesterday."""
-        self._seen_today.clear()
+    def begin_day(self, guests: set[CustomerId]) -> None:
+        """Forget who came yesterday; those named come today anyway."""
+        self._seen_today = guests
 
     def pick(
         self, staff_id: ResourceId, service_id: ServiceId, *, random: Random

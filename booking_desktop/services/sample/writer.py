@@ -32,15 +32,26 @@ _ROWS_A_TRANSACTION: Final = 40_000
 
 
 class SampleWriter:
-    """Writes what is planned; `close` writes what is left."""
+    """Writes what is planned; `close` writes what is left.
 
-    def __init__(self, database: Database, business: SampleBusiness, *, ids: SeededIds) -> None:
+    The log says that each appointment was booked; with `tells_fates` also that people came, went,
+    cancelled or did not come.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        business: SampleBusiness,
+        *,
+        ids: SeededIds,
+        tells_fates: bool = False,
+    ) -> None:
         self._database = database
         self._desk_id = business.desk_id
         self._ids = ids
         with database.reading() as connection:
             code, number = read_references(connection, self._desk_id)
-        self._log = LogBook(business.actors, ids=ids)
+        self._log = LogBook(business.actors, ids=ids, tells_fates=tells_fates)
         self._maker = RowMaker(ids=ids, log=self._log, code=code, next_number=number)
 
     def write_site(self, site: Site, at: Instant) -> None:

@@ -1,0 +1,267 @@
+"""The demo: Lumen Studio in Dublin, in the middle of a lively day, whenever it is opened.
+
+Today follows the script. Its regulars have their histories, some have booked ahead, and around
+all that ten weeks back and five weeks on are filled like any salon's. The hours move with the
+clock (demo_hours.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from typing import Final
+
+from booking_desktop.domain.availability import TimeOff, TimeOffKind
+from booking_desktop.domain.booking import Channel, Status
+from booking_desktop.domain.catalogue import Outlet
+from booking_desktop.domain.customers import Customer
+from booking_desktop.domain.ids import BusinessId, OutletId
+from booking_desktop.domain.instants import (
+    MINUTES_PER_DAY,
+    Instant,
+    Minute,
+    day_start,
+    local_date,
+    local_minute,
+    local_to_instant_or_next,
+    zone,
+)
+from booking_desktop.services.sample.agenda import Agenda, NamedBooking
+from booking_desktop.services.sample.business import prepare_business
+from booking_desktop.services.sample.calendar import (
+    BOOKED_AHEAD_DAYS,
+    closures,
+    is_working_day,
+    usual_load,
+)
+from booking_desktop.services.sample.composing import Arranged, DayComposer, DayOrder
+from booking_desktop.services.sample.demo_cast import (
+    class_fates,
+    fates_of,
+    make_cast,
+)
+from booking_desktop.services.sample.demo_histories import Histories
+from booking_desktop.services.sample.demo_hours import demo_shift_minutes
+from booking_desktop.services.sample.demo_script import BLOCKED, CLASSES, TODAY
+from booking_desktop.services.sample.fates import Fates, Scene
+from booking_desktop.services.sample.ids import SeededIds
+from booking_desktop.services.sample.menu import STUDIO_MENU
+from booking_desktop.services.sample.packing import Packer
+from booking_desktop.services.sample.people import Clientele, make_customers
+from booking_desktop.services.sample.placing import Placer, Wish
+from booking_desktop.services.sample.planned import Fate, Origin, PlannedDay, PlannedSession
+from booking_desktop.services.sample.samples import BUSINESS
+from booking_desktop.services.sample.site import EVERY_DAY_BUT_SUNDAY, Blueprint, Site, SiteBuilder
+from booking_desktop.services.sample.sizes import STUDIO_PLACES
+from booking_desktop.services.sample.team import LUMEN_TEAM
+from booking_desktop.services.sample.writer import SampleWriter
+from booking_desktop.storage.engine import Database
+
+_ZONE: Final = zone("Europe/Dublin")
+_SEED: Final = "Lumen Studio"
+_FILLED_BACK_DAYS: Final = 70
+_HISTORY_DAYS: Final = 800
+_CLOSURES_AHEAD_DAYS: Final = 365
+_A_DAY: Final = 46
+_OTHER_CUSTOMERS: Final = 420
+_AWAY: Final = (
+    ("John", 8, 1, "Training day"),
+    ("Aoife", 15, 7, "Holiday"),
+    ("Leo", -24, 3, "Ill"),
+    ("Sarah", -45, 10, "Holiday"),
+)
+"""Who is away, from how many days after today, for how many days, and why."""
+
+
+def build_demo(database: Database, *, now: Instant) -> None:
+    """Fill an empty database with the demo as it is at `now`.
+
+    Raises:
+        AlreadyExistsError: Something is in the database already.
+        StorageError: The database cannot be written.
+    """
+    ids = SeededIds(_SEED)
+    today = local_date(now, _ZONE)
+    opened_at = day_start(today - timedelta(days=_HISTORY_DAYS), _ZONE)
+    business = prepare_business(
+        database, BUSINESS, [_outlet(ids, opened_at)], ids=ids, at=opened_at
+    )
+    site = _site(business.outlets[0], ids, now=now, opened_at=opened_at)
+    cast = make_cast(ids, opened_at)
+    others = make_customers(_OTHER_CUSTOMERS, random=Random(_SEED), ids=ids, at=opened_at)
+    writer = SampleWriter(database, business, ids=ids, tells_fates=True)
+    writer.write_site(site, opened_at)
+    writer.write_customers([*cast.values(), *others], business.business_id, opened_at)
+    demo = _Demo(site, cast, ids=ids, scene=Scene(now, tuple(business.actors)))
+    for day in demo.days(others):
+        writer.add(site, day)
+    writer.close()
+
+
+class _Demo:
+    """Arranges the demo's days."""
+
+    def __init__(
+        self, site: Site, cast: dict[str, Customer], *, ids: SeededIds, scene: Scene
+    ) -> None:
+        self._site = site
+        self._cast = cast
+        self._ids = ids
+        self._scene = scene
+        self._today = local_date(scene.now, _ZONE)
+        self._shift = demo_shift_minutes(local_minute(scene.now, _ZONE))
+        self._random = Random(f"{_SEED}/{self._today}")
+        self._fates = Fates(scene, self._random)
+        self._placer = Placer(site, ids=ids)
+        self._agenda = Agenda(site, self._placer)
+
+    def days(self, others: list[Customer]) -> Iterator[PlannedDay]:
+        """Yield all days in order; `others` come on those that the script does not tell of."""
+        self._arrange_bookings()
+        self._arrange_classes()
+        Histories(self._site, self._cast, self._agenda, fates=self._fates).arrange(
+            self._today, self._shift
+        )
+        composer = DayComposer(
+            self._placer,
+            Packer(self._site, self._placer),
+            Clientele(others, self._site, random=self._random),
+            ids=self._ids,
+            scene=self._scene,
+        )
+        first = self._today - timedelta(days=_FILLED_BACK_DAYS)
+        last = self._today + timedelta(days=BOOKED_AHEAD_DAYS)
+        filled = (first + timedelta(days=days) for days in range((last - first).days + 1))
+        for on in sorted({*self._agenda.dates(), *filled}):
+            arranged = self._agenda.arranged(on)
+            is_filled = first <= on <= last and on != self._today and self._is_open(on)
+            yield self._filled(on, arranged, composer) if is_filled else arranged
+
+    def _filled(self, on: date, arranged: PlannedDay, composer: DayComposer) -> PlannedDay:
+        wanted = usual_load(on, self._today, _A_DAY) - len(arranged.appointments)
+        made = composer.compose(
+            self._agenda.day(on),
+            DayOrder(max(0, wanted)),
+            self._random,
+            Arranged(self._agenda.calendars(on), self._agenda.guests(on)),
+        )
+        return PlannedDay(
+            sessions=(*arranged.sessions, *made.sessions),
+            appointments=(*arranged.appointments, *made.appointments),
+        )
+
+    def _is_open(self, on: date) -> bool:
+        return is_working_day(on) or on.weekday() == self._today.weekday()
+
+    def _arrange_bookings(self) -> None:
+        """Book the one-to-one sessions of today, as far as they fit before midnight."""
+        placed = []
+        for scene in TODAY:
+            session = self._place(scene.service, scene.staff, scene.minute)
+            if session is not None:
+                placed.append((scene, session))
+        cues = [(scene.cue, session) for scene, session in placed]
+        for (scene, session), fate in zip(placed, fates_of(cues, self._scene.now), strict=True):
+            self._agenda.book(
+                self._today,
+                session,
+                NamedBooking(
+                    customer=self._cast[scene.who],
+                    origin=self._origin(session, scene.channel),
+                    fate=fate,
+                    asked_for=scene.asked_for,
+                    note=scene.note,
+                ),
+            )
+
+    def _arrange_classes(self) -> None:
+        for lesson in CLASSES:
+            session = self._place(lesson.service, "Emma", lesson.minute)
+            if session is None:
+                continue
+            fates = class_fates(session, len(lesson.people), self._scene.now)
+            for name, fate in zip(lesson.people, fates, strict=True):
+                self._seat(name, session, fate)
+            if self._scene.now < session.starts_at:
+                for rank, name in enumerate(lesson.waiting, start=1):
+                    self._seat(name, session, Fate(status=Status.WAITLISTED), rank)
+
+    def _seat(
+        self, name: str, session: PlannedSession, fate: Fate, rank: int | None = None
+    ) -> None:
+        self._agenda.book(
+            self._today,
+            session,
+            NamedBooking(
+                customer=self._cast[name],
+                origin=self._origin(session),
+                fate=fate,
+                waitlist_rank=rank,
+            ),
+        )
+
+    def _place(self, service: str, staff: str, minute: Minute) -> PlannedSession | None:
+        wish = Wish(self._site.service(service), self._site.person(staff).id, minute + self._shift)
+        return self._agenda.place(self._today, wish)
+
+    def _origin(self, session: PlannedSession, channel: Channel | None = None) -> Origin:
+        midnight = self._agenda.day(self._today).span.start
+        return self._fates.origin(session.starts_at, midnight, channel=channel)
+
+
+def _site(outlet: Outlet, ids: SeededIds, *, now: Instant, opened_at: Instant) -> Site:
+    today = local_date(now, _ZONE)
+    shift = demo_shift_minutes(local_minute(now, _ZONE))
+    free_days = [day for day in EVERY_DAY_BUT_SUNDAY if day != today.weekday()]
+    blueprint = Blueprint(
+        menu=STUDIO_MENU,
+        team=LUMEN_TEAM,
+        places=dict(STUDIO_PLACES),
+        weekdays=sorted({*EVERY_DAY_BUT_SUNDAY, today.weekday()}),
+        days_off={at: free_days[at % len(free_days)] for at in range(len(LUMEN_TEAM))},
+        shift_minutes=shift,
+    )
+    site = SiteBuilder(outlet, blueprint, ids=ids, at=opened_at).build()
+    first = today - timedelta(days=_HISTORY_DAYS)
+    last = today + timedelta(days=_CLOSURES_AHEAD_DAYS)
+    return replace(
+        site,
+        closures=closures(first, last, never=today),
+        time_off=tuple(_time_off(site, today, shift)),
+    )
+
+
+def _time_off(site: Site, today: date, shift: Minute) -> Iterator[TimeOff]:
+    """Yield what keeps people from their work: one hour today, holidays later and before."""
+    first_name, start, end, reason = BLOCKED
+    start, end = start + shift, end + shift
+    if end <= MINUTES_PER_DAY:
+        yield TimeOff(
+            resource_id=site.person(first_name).id,
+            starts_at=local_to_instant_or_next(today, start, _ZONE),
+            ends_at=local_to_instant_or_next(today, end, _ZONE),
+            reason=reason,
+            kind=TimeOffKind.BLOCKED,
+        )
+    for first_name, after_days, days, reason in _AWAY:
+        away_from = today + timedelta(days=after_days)
+        yield TimeOff(
+            resource_id=site.person(first_name).id,
+            starts_at=day_start(away_from, _ZONE),
+            ends_at=day_start(away_from + timedelta(days=days), _ZONE),
+            reason=reason,
+        )
+
+
+def _outlet(ids: SeededIds, at: Instant) -> Outlet:
+    return Outlet(
+        id=OutletId(ids.make(at)),
+        business_id=BusinessId(""),  # given when the business is made
+        name="Downtown",
+        time_zone="Europe/Dublin",
+        currency="EUR",
+        country="IE",
+        phone="+35316555010",
+    )
