@@ -60,18 +60,18 @@ def place_column(column: Column, columns: ColumnGrid, axis: Axis, index: int) ->
     placed: list[PlacedBlock] = []
     tabs: list[MoreTab] = []
     for cluster in _clusters(column.blocks):
+        if len(cluster) == 1:
+            placed.append(PlacedBlock(cluster[0], _whole_rect(cluster[0], columns, axis, index)))
+            continue
         lanes = _lanes(cluster)
-        has_tab = max(lanes) > 1
-        lane_count = min(2, max(lanes) + 1)
-        hidden: list[Block] = []
+        hidden = tuple(block for block, lane in zip(cluster, lanes, strict=True) if lane > 1)
+        room = TAB_WIDTH if hidden else 0
         for block, lane in zip(cluster, lanes, strict=True):
-            if lane > 1:
-                hidden.append(block)
-                continue
-            whole = _whole_rect(block, columns, axis, index)
-            placed.append(PlacedBlock(block, _lane_rect(whole, lane, lane_count, has_tab)))
+            if lane <= 1:
+                whole = _whole_rect(block, columns, axis, index).adjusted(0, 0, -room, 0)
+                placed.append(PlacedBlock(block, _lane_rect(whole, lane)))
         if hidden:
-            tabs.append(MoreTab(_tab_rect(hidden, columns, axis, index), tuple(hidden)))
+            tabs.append(MoreTab(_tab_rect(hidden, columns, axis, index), hidden))
     return PlacedColumn(tuple(placed), tuple(tabs))
 
 
@@ -84,21 +84,18 @@ def _whole_rect(block: Block, columns: ColumnGrid, axis: Axis, index: int) -> QR
     return rect
 
 
-def _lane_rect(whole: QRect, lane: int, lane_count: int, has_tab: bool) -> QRect:
-    if lane_count == 1:
-        return whole
-    room = whole.width() - (TAB_WIDTH if has_tab else 0)
-    each = min(room, max(LANE_MIN_WIDTH, (room - LANE_SPACE) // 2))
-    left = whole.left() if lane == 0 else whole.left() + room - each
+def _lane_rect(whole: QRect, lane: int) -> QRect:
+    """Return the left or right half; the right one lies over the left where both are too narrow."""
+    each = min(whole.width(), max(LANE_MIN_WIDTH, (whole.width() - LANE_SPACE) // 2))
+    left = whole.left() if lane == 0 else whole.right() + 1 - each
     return QRect(left, whole.top(), each, whole.height())
 
 
-def _tab_rect(hidden: list[Block], columns: ColumnGrid, axis: Axis, index: int) -> QRect:
+def _tab_rect(hidden: tuple[Block, ...], columns: ColumnGrid, axis: Axis, index: int) -> QRect:
     first = min(hidden, key=lambda block: block.starts_minute)
     whole = block_rect(columns, axis, index, (first.starts_minute, first.ends_minute))
-    return QRect(
-        whole.right() + 1 - TAB_WIDTH + LANE_SPACE, whole.top(), TAB_WIDTH - LANE_SPACE, TAB_HEIGHT
-    )
+    width = TAB_WIDTH - LANE_SPACE
+    return QRect(whole.right() + 1 - width, whole.top(), width, TAB_HEIGHT)
 
 
 def _clusters(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

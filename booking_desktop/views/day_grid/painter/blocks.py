@@ -1,22 +1,24 @@
 """One block: its ground, bar and outline, and as many lines as its height allows.
 
-Painted at the origin, so that the result can be kept as a picture.
+A block becomes a picture, which others keep. Its shape without words is shared by all blocks of the
+same size, hue and state.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from booking_desktop.viewmodels.day_picture import Block, BlockState
 from booking_desktop.views.day_grid.painter.classes import paint_class
+from booking_desktop.views.day_grid.painter.clusters import PIECE_GAP, Clusters
 from booking_desktop.views.day_grid.painter.inks import Ink
-from booking_desktop.views.day_grid.painter.lines import PAD_LEFT, PIECE_GAP, Lines, Written
-from booking_desktop.views.day_grid.painter.look import Canvas
-from booking_desktop.views.day_grid.painter.marks import LOCK_GLYPH, mark_pieces, state_pieces
-from booking_desktop.views.day_grid.painter.pieces import Piece
+from booking_desktop.views.day_grid.painter.lines import PAD_LEFT, Lines, Shape, Written
+from booking_desktop.views.day_grid.painter.look import Canvas, Look
+from booking_desktop.views.day_grid.painter.marks import LOCK_GLYPH
 from booking_desktop.views.day_grid.painter.shapes import (
     RADIUS,
     bar_path,
@@ -33,6 +35,7 @@ from booking_desktop.views.day_grid.painter.text import DETAIL, DETAIL_SMALL, NA
 ONE_LINE_BELOW = 30
 TWO_LINES_UP_TO = 50
 TEAR_DEPTH = 3
+_KEPT_SHELLS = 600
 STRIKE_AT = 0.55  # of a line's height, from its top
 WIDE_MARKS = 2  # more than this many places of marks leave no room for the end
 
@@ -40,18 +43,59 @@ _QUIET = frozenset({BlockState.COMPLETED, BlockState.NO_SHOW, BlockState.RELEASE
 _STRUCK = frozenset({BlockState.NO_SHOW, BlockState.RELEASED})
 
 
-def paint_block(canvas: Canvas, block: Block, size: QSizeF, *, is_compact: bool) -> None:
-    """Paint `block` with its upper left corner at the origin."""
-    ink = canvas.look.inks.of(block)
-    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_shape(canvas, block, ink, size)
-    if block.state is BlockState.LOADING:
-        return
-    canvas.colour = ink.text
-    if block.seats is not None:
-        paint_class(canvas, block, block.seats, size, is_compact=is_compact)
-    else:
-        _Words(canvas, block, size, is_compact=is_compact).write()
+class BlockPainter:
+    """Paints blocks with one look, keeping what many of them share."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._clusters = Clusters(look)
+        self._shells: dict[Hashable, QPixmap] = {}
+
+    def paint(self, block: Block, size: QSize, *, is_compact: bool) -> QPixmap:
+        """Return the picture of a block."""
+        picture = QPixmap(self._shell(block, size))
+        if block.state is BlockState.LOADING:
+            return picture
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas = Canvas(painter, self._look)
+        canvas.colour = self._look.inks.of(block).text
+        shape = Shape(QSizeF(size), is_compact)
+        if block.seats is not None:
+            paint_class(canvas, self._clusters, block, block.seats, shape)
+        else:
+            _Words(canvas, self._clusters, block, shape).write()
+        painter.end()
+        return picture
+
+    def _shell(self, block: Block, size: QSize) -> QPixmap:
+        """Return a block's shape without its words."""
+        key = (
+            block.hue,
+            block.state,
+            size.toTuple(),
+            block.is_unsaved,
+            block.is_torn_above,
+            block.is_torn_below,
+        )
+        found = self._shells.get(key)
+        if found is None:
+            if len(self._shells) >= _KEPT_SHELLS:
+                self._shells.clear()
+            found = self._shells[key] = self._paint_shell(block, size)
+        return found
+
+    def _paint_shell(self, block: Block, size: QSize) -> QPixmap:
+        ratio = self._look.ratio
+        picture = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._look.inks.of(block)
+        _paint_shape(Canvas(painter, self._look), block, ink, QSizeF(size))
+        painter.end()
+        return picture
 
 
 def _paint_shape(canvas: Canvas, block: Block, ink: Ink, size: QSizeF) -> None:
@@ -90,15 +134,16 @@ def _tear(painter: QPainter, block: Block, size: QSizeF) -> None:
 class _Words:
     """The lines of one block; the height decides how many and which."""
 
-    def __init__(self, canvas: Canvas, block: Block, size: QSizeF, *, is_compact: bool) -> None:
+    def __init__(self, canvas: Canvas, clusters: Clusters, block: Block, shape: Shape) -> None:
         self._canvas = canvas
         self._look = canvas.look
         self._block = block
         self._text = block.text
-        self._height = size.height() / self._look.scale
-        self._is_compact = is_compact
-        self._lines = Lines(canvas, size)
-        self._marks = mark_pieces(self._look, block, is_compact=is_compact)
+        self._height = shape.size.height() / self._look.scale
+        self._is_compact = shape.is_compact
+        self._lines = Lines(canvas, shape.size)
+        self._state = clusters.state(block, is_compact=shape.is_compact)
+        self._marks = clusters.marks(block, is_compact=shape.is_compact)
 
     def write(self) -> None:
         if self._height < ONE_LINE_BELOW:
@@ -108,11 +153,12 @@ class _Words:
         is_blocked = self._block.state is BlockState.BLOCKED
         if self._height <= TWO_LINES_UP_TO or is_blocked:
             # The start gives way to marks; blocked time says its start and reason in one.
-            words = self._text.detail if self._marks else self._text.start_and_detail
+            words = self._text.detail if self._marks.places else self._text.start_and_detail
             self._lines.write((words,), DETAIL, self._marks)
             return
         self._lines.write((self._text.detail,), DETAIL)
-        is_crowded = len(self._marks) > WIDE_MARKS or (self._is_compact and bool(self._marks))
+        places = self._marks.places
+        is_crowded = places > WIDE_MARKS or (self._is_compact and places > 0)
         self._lines.write(
             (self._text.start if is_crowded else self._text.span,), DETAIL, self._marks
         )
@@ -120,7 +166,7 @@ class _Words:
     def _write_one_line(self) -> None:
         name = self._write_name()
         left = name.right + PIECE_GAP
-        room = self._lines.room_beside(self._state()) - (left - PAD_LEFT)
+        room = self._lines.room_beside(self._state) - (left - PAD_LEFT)
         if room > self._look.line(DETAIL_SMALL):
             self._canvas.write((left, name.top), self._text.detail, DETAIL_SMALL, room)
 
@@ -128,7 +174,7 @@ class _Words:
         titles = (self._text.title, *(self._text.shorter_titles if self._is_compact else ()))
         style = NAME_QUIET if self._block.state in _QUIET else NAME
         indent = self._stamp_lock() if self._block.state is BlockState.BLOCKED else 0
-        written = self._lines.write(titles, style, self._state(), indent)
+        written = self._lines.write(titles, style, self._state, indent)
         if self._block.state in _STRUCK:
             row = math.floor(written.top + written.height * STRIKE_AT) + 0.5
             self._canvas.painter.setPen(pen(self._canvas.colour, 1))
@@ -141,6 +187,3 @@ class _Words:
         middle = self._lines.top + (self._look.line(NAME) - size) / 2
         self._canvas.stamp((PAD_LEFT, middle), LOCK_GLYPH)
         return size + PIECE_GAP
-
-    def _state(self) -> tuple[Piece, ...]:
-        return state_pieces(self._look, self._block, is_compact=self._is_compact)

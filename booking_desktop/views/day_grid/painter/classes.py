@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF
 
 from booking_desktop.viewmodels.day_picture import Block, BlockState, Seats
+from booking_desktop.views.day_grid.painter.clusters import Clusters
 from booking_desktop.views.day_grid.painter.inks import Ink
-from booking_desktop.views.day_grid.painter.lines import PAD_LEFT, PAD_RIGHT, Lines
+from booking_desktop.views.day_grid.painter.lines import PAD_LEFT, PAD_RIGHT, Lines, Shape
 from booking_desktop.views.day_grid.painter.look import Canvas
-from booking_desktop.views.day_grid.painter.marks import seats_pill, state_pieces
 from booking_desktop.views.day_grid.painter.shapes import fill_rounded, pen, stroke_rounded
 from booking_desktop.views.day_grid.painter.text import (
     DETAIL,
@@ -26,20 +26,20 @@ BAR_HEIGHT = 5
 
 
 def paint_class(
-    canvas: Canvas, block: Block, seats: Seats, size: QSizeF, *, is_compact: bool
+    canvas: Canvas, clusters: Clusters, block: Block, seats: Seats, shape: Shape
 ) -> None:
-    """Write what fits into `size`: the name and the pill always, the squares last."""
-    look = canvas.look
+    """Write what fits into `shape`: the name and the pill always, the squares last."""
+    look, size = canvas.look, shape.size
     ink = look.inks.of(block)
-    pill = seats_pill(look, block, seats)
+    pill = clusters.pill(block, seats)
     lines = Lines(canvas, size)
-    titles = (block.text.title, *(block.text.shorter_titles if is_compact else ()))
+    titles = (block.text.title, *(block.text.shorter_titles if shape.is_compact else ()))
     name = NAME_QUIET if block.state is BlockState.COMPLETED else NAME
     if not lines.has_room_for(look.line(NAME) + look.line(PILL)):
-        lines.write(titles, name, (pill,))
+        lines.write(titles, name, pill)
         return
-    lines.write(titles, name, state_pieces(look, block, is_compact=is_compact))
-    lines.write((block.text.start,), DETAIL, (pill,))
+    lines.write(titles, name, clusters.state(block, is_compact=shape.is_compact))
+    lines.write((block.text.start,), DETAIL, pill)
     if lines.has_room_for(look.line(DETAIL)):
         lines.write((seats.words,), DETAIL_MEDIUM)
     if lines.has_room_for((SQUARE + SQUARES_MARGIN) * look.scale):

@@ -47,10 +47,7 @@ class DayPainter:
         layout = scene.layout
         painter.fillRect(exposed, self.look.colours.surface)
         shown = layout.columns.shown_between(exposed.left(), exposed.right() + 1)
-        ground = Ground(canvas, layout, exposed)
-        for index in shown:
-            ground.paint_column(index)
-        ground.paint_hint()
+        Ground(canvas, layout, exposed).paint(shown)
         self._paint_now(painter, scene, share=1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in shown:

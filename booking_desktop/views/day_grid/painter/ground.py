@@ -33,13 +33,19 @@ class Ground:
         self._layout = layout
         self._exposed = exposed
 
-    def paint_column(self, index: int) -> None:
-        """Paint the ground of one column, as far as it is exposed."""
+    def paint(self, shown: range) -> None:
+        """Paint the ground of the columns that are exposed."""
+        for index in shown:
+            if self._layout.picture.columns[index].is_emphasised:
+                tint = mix(self._colours.accent_soft, self._colours.surface, EMPHASIS_SHARE)
+                self._painter.fillRect(self._whole(index), tint)
+        self._paint_lines()
+        for index in shown:
+            self._paint_column(index)
+        self._paint_hint()
+
+    def _paint_column(self, index: int) -> None:
         column = self._layout.picture.columns[index]
-        if column.is_emphasised:
-            tint = mix(self._colours.accent_soft, self._colours.surface, EMPHASIS_SHARE)
-            self._painter.fillRect(self._whole(index), tint)
-        self._paint_lines(index)
         self._paint_closed(index, column)
         for span in column.breaks:
             self._paint_break(index, span)
@@ -49,7 +55,7 @@ class Ground:
             self._write_at_top(index, span.starts_minute, span.label)
         self._paint_edge(index)
 
-    def paint_hint(self) -> None:
+    def _paint_hint(self) -> None:
         """Write the sentence of an empty day."""
         hint = self._layout.picture.hint
         index = self._layout.index_of(hint.column_id) if hint else None
@@ -66,9 +72,9 @@ class Ground:
     def _whole(self, index: int) -> QRect:
         return self._layout.ground_rect(index, (0, self._layout.picture.length_minutes))
 
-    def _paint_lines(self, index: int) -> None:
-        left = self._layout.columns.left(index)
-        right = left + self._layout.columns.width(index)
+    def _paint_lines(self) -> None:
+        left = max(0, self._exposed.left())
+        right = min(self._layout.columns.total_width, self._exposed.right() + 1)
         colours = (self._colours.line_hour, self._colours.line_half)
         for minutes, colour in zip(ruled_minutes(self._layout.picture), colours, strict=True):
             for minute in minutes:

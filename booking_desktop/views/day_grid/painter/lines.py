@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import NamedTuple
 
 from PySide6.QtCore import QSizeF
 
+from booking_desktop.views.day_grid.painter.clusters import NOTHING, PIECE_GAP, Cluster
 from booking_desktop.views.day_grid.painter.look import Canvas
-from booking_desktop.views.day_grid.painter.pieces import Piece, draw_row, row_width
 from booking_desktop.views.day_grid.painter.text import Style
 
 PAD_LEFT = 10  # the bar included
 PAD_RIGHT = 5
 PAD_TOP = 3
-PIECE_GAP = 4
+
+
+class Shape(NamedTuple):
+    """How large a block is, and whether its column is compact."""
+
+    size: QSizeF
+    is_compact: bool
 
 
 class Written(NamedTuple):
@@ -43,7 +50,7 @@ class Lines:
         self,
         words: tuple[str, ...],
         style: Style,
-        beside: tuple[Piece, ...] = (),
+        beside: Cluster = NOTHING,
         indent: float = 0,
     ) -> Written:
         """Write the first of `words` that fits, or the last one shortened, and go a line down.
@@ -55,16 +62,19 @@ class Lines:
             indent: Room left free before the words.
         """
         text_height = self._look.line(style)
-        height = max([text_height, *(piece.height(self._look) for piece in beside)])
+        height = max(text_height, beside.height)
         left = PAD_LEFT + indent
         run = self._look.runs.first_fitting(words, style, self.room_beside(beside) - indent)
         self._canvas.write_run((left, self.top + (height - text_height) / 2), run, style)
-        draw_row(self._canvas, beside, self._right, (self.top, height), gap=PIECE_GAP)
+        if beside.picture is not None:
+            down = floor(self.top + (height - beside.height) / 2 + 0.5)
+            x = floor(self._right - beside.width)
+            self._canvas.painter.drawPixmap(x, down, beside.picture)
         written = Written(left, left + run.width, self.top, height)
         self.top += height
         return written
 
-    def room_beside(self, pieces: tuple[Piece, ...]) -> float:
-        """Return the room that `pieces` at the right leave for words."""
-        taken = row_width(self._look, pieces, PIECE_GAP) + PIECE_GAP if pieces else 0
+    def room_beside(self, beside: Cluster) -> float:
+        """Return the room that what stands at the right leaves for words."""
+        taken = beside.width + PIECE_GAP if beside.places else 0
         return max(0.0, self._right - PAD_LEFT - taken)

@@ -35,7 +35,7 @@ class Look:
         self.colours = theme.colours
         self.ratio = ratio
         self.scale = theme.text_scale
-        self.runs = TextRuns(theme, ratio=ratio)
+        self.runs = TextRuns(theme)
         self.hatches = Hatches(ratio)
         self.inks = Inks(theme)
 

@@ -129,28 +129,6 @@ class ChipPiece:
             stroke_rounded(canvas.painter, rect, self.radius, pen(self.frame, self.frame_px))
 
 
-def row_width(look: Look, pieces: tuple[Piece, ...], gap: float) -> float:
-    """Return the room a row of pieces takes."""
-    if not pieces:
-        return 0
-    return sum(piece.width(look) for piece in pieces) + gap * (len(pieces) - 1)
-
-
-def draw_row(
-    canvas: Canvas,
-    pieces: tuple[Piece, ...],
-    right: float,
-    line: tuple[float, float],
-    *,
-    gap: float,
-) -> None:
-    """Draw pieces side by side, the last one ending at `right`."""
-    x = right - row_width(canvas.look, pieces, gap)
-    for piece in pieces:
-        piece.draw(canvas, x, line)
-        x += piece.width(canvas.look) + gap
-
-
 def key_chip(look: Look, key: str) -> ChipPiece:
     """Return a key's name as it is shown everywhere: on a raised ground in a thin frame."""
     colours = look.colours

@@ -1,4 +1,4 @@
-"""Laid-out strings, kept: laying text out costs more than all the rest of painting together."""
+"""Measured and laid-out strings, kept: text costs more than all the rest of painting."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ class Style(NamedTuple):
     size_px: float
     weight: int
     line_px: float
+    is_repeated: bool = True  # names seldom are: a layout kept for them would not pay
 
 
-NAME = Style(12, 600, 15)
-NAME_QUIET = Style(12, 500, 15)
+NAME = Style(12, 600, 15, is_repeated=False)
+NAME_QUIET = Style(12, 500, 15, is_repeated=False)
 DETAIL = Style(11.5, 400, 15)
 DETAIL_MEDIUM = Style(11.5, 500, 15)
 DETAIL_SMALL = Style(11, 400, 15)
@@ -46,22 +47,6 @@ CHIP = Style(11, 600, 16)
 AVATAR = Style(11, 600, 14)
 
 
-class Run(NamedTuple):
-    """One laid-out string.
-
-    Attributes:
-        static: Laid out at a whole pixel size.
-        width: As drawn.
-        lift: How far the top of `static` lies above its baseline, as drawn.
-        face: What draws it.
-    """
-
-    static: QStaticText
-    width: float
-    lift: float
-    face: Face
-
-
 class Face(NamedTuple):
     """A style made ready: Qt's font of a whole pixel size, and the factor that makes it exact.
 
@@ -69,26 +54,43 @@ class Face(NamedTuple):
     """
 
     font: QFont
+    metrics: QFontMetricsF
     factor: float
     ascent: int
-    descent: int
+    rise: QPointF  # from a layout's top to its baseline
+    half_spare: float  # of a line, above and below its letters
+
+
+class Run(NamedTuple):
+    """One measured string.
+
+    Attributes:
+        text: What it says, shortened to its room.
+        static: Its layout, where it is worth keeping.
+        width: As drawn.
+        face: What draws it.
+    """
+
+    text: str
+    static: QStaticText | None
+    width: float
+    face: Face
 
 
 class TextRuns:
-    """Lays strings out once per style and width, for one theme and one density of pixels."""
+    """Measures strings once per style and width, for one theme, and draws them."""
 
-    def __init__(self, theme: Theme, *, ratio: float) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._ratio = ratio
         self._runs: dict[tuple[str, Style, int], Run] = {}
         self._faces: dict[Style, Face] = {}
 
     def run(self, text: str, style: Style) -> Run:
-        """Return `text` laid out in full."""
+        """Return `text` in full."""
         return self._kept(text, style, _WHOLE)
 
     def fitted(self, text: str, style: Style, room: float) -> Run:
-        """Return `text` laid out within `room` pixels, ending in … where it does not fit."""
+        """Return `text` within `room` pixels, ending in … where it does not fit."""
         whole = self._kept(text, style, _WHOLE)
         return whole if whole.width <= room else self._kept(text, style, max(0, int(room)))
 
@@ -114,22 +116,19 @@ class TextRuns:
     def baseline(self, style: Style, top: float) -> int:
         """Return the pixel row of the baseline in a line of `style` whose box begins at `top`."""
         face = self._face(style)
-        spare = style.line_px * self._theme.text_scale - face.ascent - face.descent
-        return math.floor(top + spare / 2) + face.ascent
+        return math.floor(top + face.half_spare) + face.ascent
 
     def draw(self, painter: QPainter, place: tuple[float, int], run: Run) -> None:
         """Draw a run in the painter's pen, its left end at `place`: x, and row of the baseline."""
-        face = run.face
-        painter.setFont(face.font)
-        top = QPointF(place[0], place[1] - run.lift)
-        if face.factor == 1:
-            painter.drawStaticText(top, run.static)
+        painter.setFont(run.face.font)
+        if run.face.factor == 1:
+            _draw_at(painter, QPointF(*place), run)
             return
         world = painter.transform()
         scaled = QTransform(world)
-        scaled.translate(top.x(), top.y()).scale(face.factor, face.factor)
+        scaled.translate(*place).scale(run.face.factor, run.face.factor)
         painter.setTransform(scaled)
-        painter.drawStaticText(_ORIGIN, run.static)
+        _draw_at(painter, _ORIGIN, run)
         painter.setTransform(world)
 
     def _kept(self, text: str, style: Style, room: int) -> Run:
@@ -138,20 +137,20 @@ class TextRuns:
         if found is None:
             if len(self._runs) >= _KEPT_RUNS:
                 self._runs.clear()
-            found = self._runs[key] = self._lay_out(text, style, room)
+            found = self._runs[key] = self._measure(text, style, room)
         return found
 
-    def _lay_out(self, text: str, style: Style, room: int) -> Run:
+    def _measure(self, text: str, style: Style, room: int) -> Run:
         face = self._face(style)
         if room != _WHOLE:
-            metrics = QFontMetricsF(face.font)
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room / face.factor)
+            elide = Qt.TextElideMode.ElideRight
+            text = face.metrics.elidedText(text, elide, room / face.factor)
+        width = face.metrics.horizontalAdvance(text) * face.factor
+        if not style.is_repeated:
+            return Run(text, None, width, face)
         static = QStaticText(text)
         static.setTextFormat(Qt.TextFormat.PlainText)
-        density = self._ratio * face.factor
-        static.prepare(QTransform.fromScale(density, density), face.font)
-        lift = math.ceil(QFontMetricsF(face.font).ascent()) * face.factor
-        return Run(static, static.size().width() * face.factor, lift, face)
+        return Run(text, static, width, face)
 
     def _face(self, style: Style) -> Face:
         found = self._faces.get(style)
@@ -162,10 +161,16 @@ class TextRuns:
             font = self._theme.font(whole / scale, style.weight)
             metrics = QFontMetricsF(font)
             factor = wanted / whole
+            ascent = round(metrics.ascent() * factor)
+            spare = style.line_px * scale - ascent - round(metrics.descent() * factor)
             found = self._faces[style] = Face(
-                font,
-                factor,
-                round(metrics.ascent() * factor),
-                round(metrics.descent() * factor),
+                font, metrics, factor, ascent, QPointF(0, math.ceil(metrics.ascent())), spare / 2
             )
         return found
+
+
+def _draw_at(painter: QPainter, baseline: QPointF, run: Run) -> None:
+    if run.static is None:
+        painter.drawText(baseline, run.text)
+    else:
+        painter.drawStaticText(baseline - run.face.rise, run.static)

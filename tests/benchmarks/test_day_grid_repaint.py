@@ -1,0 +1,116 @@
+"""How long the day grid takes to paint, beside a plain `paintEvent` of the same blocks.
+
+Nothing here fails by the clock; the figures are printed: medians of pairs measured one right after
+the other. Twenty columns of ten bookings, all painted; day switch and scrolling at 1600 × 900.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from booking_desktop.views.day_grid.painter.day import DayPainter
+from booking_desktop.views.day_grid.scene import Scene
+from booking_desktop.views.day_grid.view import DayGridView
+from booking_desktop.views.theme import Appearance, Theme
+from tests.views.day_grid.busy import busy_day
+
+pytestmark = pytest.mark.benchmark
+
+ROUNDS = 40
+SIZE = (1600, 900)
+
+
+def _plainly(painter: QPainter, scene: Scene, theme: Theme) -> None:
+    """Paint the blocks as the simplest custom widget would: a rectangle, a bar, three lines."""
+    painter.fillRect(QRect(0, 0, 4000, 4000), theme.colours.surface)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    name, detail = theme.font(12.0, 600), theme.font(12.0, 400)
+    flags = Qt.AlignmentFlag.AlignLeft
+    for column in scene.layout.placed:
+        for placed in column.blocks:
+            hue = theme.hue(placed.block.hue)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(hue.tint)
+            painter.drawRoundedRect(placed.rect, 6, 6)
+            painter.fillRect(
+                QRect(placed.rect.topLeft(), placed.rect.bottomLeft() + QPoint(3, 0)), hue.bar
+            )
+            painter.setPen(hue.on_tint)
+            lines = placed.rect.adjusted(10, 3, -5, 0)
+            for index, words in enumerate(
+                (placed.block.text.title, placed.block.text.detail, placed.block.text.span)
+            ):
+                painter.setFont(detail if index else name)
+                painter.drawText(QRectF(lines.translated(0, 15 * index)), flags, words)
+
+
+def _milliseconds(paint: Callable[[QPainter], None]) -> float:
+    picture = QImage(*SIZE, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    began = perf_counter()
+    paint(painter)
+    took = perf_counter() - began
+    painter.end()
+    return took * 1000
+
+
+def _pairs(one: Callable[[], float], other: Callable[[], float]) -> tuple[float, float]:
+    """Return the medians of two measurements taken in turn."""
+    taken = [(one(), other()) for _ in range(ROUNDS)]
+    return median(a for a, _ in taken), median(b for _, b in taken)
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, qapp: QApplication) -> DayGridView:
+    view = DayGridView(Appearance(qapp))
+    qtbot.addWidget(view)
+    view.resize(*SIZE)
+    view.set_picture(busy_day())
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def test_repaint_beside_a_plain_one(grid: DayGridView) -> None:
+    scene, theme = grid.scene, grid.look.theme
+    exposed = QRect(0, scene.layout.axis.y_of(7 * 60), 20 * 200, 900)
+    warm = DayPainter(theme, 1.0)
+
+    def ours(painter_of: Callable[[], DayPainter]) -> float:
+        painter = painter_of()
+        return _milliseconds(lambda p: painter.paint(p, scene, exposed))
+
+    plain, kept = _pairs(
+        lambda: _milliseconds(lambda p: _plainly(p, scene, theme)), lambda: ours(lambda: warm)
+    )
+    plain_again, cold = _pairs(
+        lambda: _milliseconds(lambda p: _plainly(p, scene, theme)),
+        lambda: ours(lambda: DayPainter(theme, 1.0)),
+    )
+    print(f"\nplain paintEvent           {plain:7.2f} ms")
+    print(f"repaint, kept              {kept:7.2f} ms   {kept / plain:5.2f} ×  (goal 1.3)")
+    print(f"first paint of a theme     {cold:7.2f} ms   {cold / plain_again:5.2f} ×")
+
+
+def test_day_switch_scroll_and_drag(grid: DayGridView) -> None:
+    days = [busy_day(days_later=later) for later in range(ROUNDS)]
+
+    def frame(act: Callable[[], None]) -> float:
+        began = perf_counter()
+        act()
+        grid.viewport().repaint()
+        return (perf_counter() - began) * 1000
+
+    switches = [frame(lambda one=day: grid.set_picture(one)) for day in days]  # type: ignore[misc]
+    bar = grid.verticalScrollBar()
+    scrolls = [frame(lambda: bar.setValue(bar.value() + 8)) for _ in range(ROUNDS)]
+    print(f"\nday switch, all painted    {median(switches):7.2f} ms   worst {max(switches):.2f}")
+    print(f"scroll, all painted        {median(scrolls):7.2f} ms   worst {max(scrolls):.2f}")
