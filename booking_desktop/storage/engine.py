@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
@@ -141,6 +141,13 @@ def refuse_unfit_file(path: Path) -> None:
             raise StorageError(Problem.NEWER, path=str(path), needs=_needed_program(connection))
 
 
+def watching_connection(database: Database) -> sqlite.Connection:
+    """Return a connection of its own that only reads, for noticing what others commit."""
+    connection = _connect(database.path)
+    _apply_settings(connection, _READER_SETTINGS, database.path)
+    return connection
+
+
 def read_version(connection: Connection) -> int:
     """Return the version of the file's tables; 0 for an empty file."""
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -205,36 +212,47 @@ def _index_customers(connection: Connection) -> None:
 
 def _engine(path: Path, settings: Mapping[str, str | int], *, begin: str, size: int) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
+        "sqlite://",
+        creator=lambda: _connect(path),
         module=sqlite,
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
         pool_timeout=_BUSY_WAIT_MS / 1000,
-        connect_args={
-            # The driver would begin transactions by itself, and begin them without the lock.
-            "isolation_level": None,
-            "timeout": _BUSY_WAIT_MS / 1000,
-            "cached_statements": _STATEMENTS_KEPT,
-            "check_same_thread": False,
-        },
     )
 
     @event.listens_for(engine, "connect")
-    def _apply_settings(connection: sqlite.Connection, _record: object) -> None:
-        for name, value in settings.items():
-            connection.execute(f"PRAGMA {name} = {value}")
-            kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
-            if kept != value:
-                raise StorageError(Problem.SETTING_REFUSED, path=str(path), setting=name)
+    def _on_connect(connection: sqlite.Connection, _record: object) -> None:
+        _apply_settings(connection, settings, path)
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
+    def _on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     @event.listens_for(engine, "handle_error")
-    def _distrust_connection(context: ExceptionContext) -> None:
+    def _on_error(context: ExceptionContext) -> None:
         if problem_of(context.original_exception) in _NEEDS_NEW_CONNECTION:
             context.is_disconnect = True
 
     return engine
+
+
+def _connect(path: Path) -> sqlite.Connection:
+    return sqlite.connect(
+        path,
+        # The driver would begin transactions by itself, and begin them without the lock.
+        isolation_level=None,
+        timeout=_BUSY_WAIT_MS / 1000,
+        cached_statements=_STATEMENTS_KEPT,
+        check_same_thread=False,
+    )
+
+
+def _apply_settings(
+    connection: sqlite.Connection, settings: Mapping[str, str | int], path: Path
+) -> None:
+    for name, value in settings.items():
+        connection.execute(f"PRAGMA {name} = {value}")
+        kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if kept != value:
+            raise StorageError(Problem.SETTING_REFUSED, path=str(path), setting=name)

@@ -1,7 +1,8 @@
 """Loads what the judge looks at (domain/facts.py): bounded by days and resources, never by history.
 
-Two queries, three where somebody in particular asks. Holds last a day at most (I4), so those that
-reach into a span begin at most a day before it, and one range of their index finds them all.
+Two queries: the calendars of the resources, then the sessions found in them with their seats. A
+third where somebody in particular asks. Holds last a day at most (I4), so those that reach into a
+span begin at most a day before it, and one range of their index finds them all.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -29,26 +32,29 @@ _SESSION: Final = """
     COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist"""
 
 _SEAT: Final = """
-    l.id, l.appointment_id, l.customer_id,
+    l.appointment_id, l.customer_id,
     COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), a.walk_in_name)"""
 
-_HOLDS: Final = f"""
-    SELECT h.resource_id, h.starts_at, h.ends_at, {_SESSION}, {_SEAT}
+_CALENDARS: Final = """
+    SELECT h.resource_id, h.starts_at, h.ends_at, h.session_id, NULL, NULL
     FROM json_each(:resource_ids) AS wanted
     CROSS JOIN hold AS h ON h.resource_id = wanted.value AND h.is_active = 1
       AND h.starts_at >= :first_start AND h.starts_at < :ends_at AND h.ends_at > :starts_at
-    JOIN session AS s ON s.id = h.session_id
+    UNION ALL
+    SELECT t.resource_id, t.starts_at, t.ends_at, NULL, t.reason, t.kind
+    FROM json_each(:resource_ids) AS wanted
+    CROSS JOIN time_off AS t ON t.resource_id = wanted.value
+      AND t.ends_at > :starts_at AND t.starts_at < :ends_at
+    WHERE t.archived_at IS NULL"""
+
+_SESSIONS: Final = f"""
+    SELECT {_SESSION}, {_SEAT}
+    FROM json_each(:session_ids) AS wanted
+    JOIN session AS s ON s.id = wanted.value
     JOIN service ON service.id = s.service_id
     LEFT JOIN line AS l ON l.session_id = s.id AND l.is_active = 1
     LEFT JOIN appointment AS a ON a.id = l.appointment_id
     LEFT JOIN customer AS c ON c.id = l.customer_id"""
-
-_TIME_OFF: Final = f"""
-    SELECT {values.TIME_OFF} FROM json_each(:resource_ids) AS wanted
-    CROSS JOIN time_off ON time_off.resource_id = wanted.value
-      AND time_off.ends_at > :starts_at AND time_off.starts_at < :ends_at
-    WHERE time_off.archived_at IS NULL
-    ORDER BY time_off.starts_at"""
 
 _OF_CUSTOMER: Final = f"""
     SELECT {_SESSION}, {_SEAT}
@@ -91,15 +97,17 @@ def load_facts(  # noqa: PLR0913 - the first and the last date are one thing
         "ends_at": span.end,
         "customer_id": customer_id,
     }
-    holds, sessions = _held(rows(connection, _HOLDS, asked))
+    holds, time_off = _calendars(rows(connection, _CALENDARS, asked))
+    found = {held.session_id for each in holds.values() for held in each}
+    booked = rows(connection, _SESSIONS, {"session_ids": json.dumps(list(found))})
     own = rows(connection, _OF_CUSTOMER, asked) if customer_id else ()
     return Facts(
         catalogue=catalogue,
         span=span,
         holds=holds,
-        sessions=sessions,
-        time_off=_time_off(rows(connection, _TIME_OFF, asked)),
-        customer_sessions=tuple(_session(row[:9], (Seat(*row[10:]),)) for row in own),
+        sessions=_sessions(booked),
+        time_off=time_off,
+        customer_sessions=tuple(_session(row, (Seat(*row[9:]),)) for row in own),
     )
 
 
@@ -111,23 +119,35 @@ def _wanted(
     return [row[0] for row in rows(connection, _ALL_RESOURCES, {"outlet_id": catalogue.outlet.id})]
 
 
-def _held(
+def _calendars(
     found: Iterable[tuple[Any, ...]],
-) -> tuple[dict[ResourceId, tuple[Held, ...]], dict[SessionId, SessionSeats]]:
-    """Sort rows, one for each hold and seat, into holds by resource and sessions with seats."""
-    holds: dict[ResourceId, set[Held]] = defaultdict(set)
-    sessions: dict[SessionId, tuple[Any, ...]] = {}
-    seats: dict[SessionId, dict[str, Seat]] = defaultdict(dict)
-    for row in found:
-        session_id = row[3]
-        holds[row[0]].add(Held(row[1], row[2], session_id))
-        sessions[session_id] = row[3:12]
-        if row[12] is not None:
-            seats[session_id][row[12]] = Seat(*row[13:])
+) -> tuple[dict[ResourceId, tuple[Held, ...]], dict[ResourceId, tuple[TimeOff, ...]]]:
+    """Sort rows into holds and time off, each by resource and in order of time."""
+    holds: dict[ResourceId, list[Held]] = defaultdict(list)
+    away: dict[ResourceId, list[TimeOff]] = defaultdict(list)
+    for resource_id, starts_at, ends_at, session_id, reason, kind in found:
+        if session_id is not None:
+            holds[resource_id].append(Held(starts_at, ends_at, session_id))
+        else:
+            away[resource_id].append(
+                values.time_off_value((resource_id, starts_at, ends_at, reason, kind))
+            )
     return (
         {resource_id: tuple(sorted(held)) for resource_id, held in holds.items()},
-        {key: _session(row, tuple(seats[key].values())) for key, row in sessions.items()},
+        {
+            resource_id: tuple(sorted(each, key=attrgetter("starts_at")))
+            for resource_id, each in away.items()
+        },
     )
+
+
+def _sessions(found: Iterable[tuple[Any, ...]]) -> dict[SessionId, SessionSeats]:
+    """Make sessions of rows, one for each seat or empty session, a session's rows together."""
+    return {
+        session_id: _session(together[0], tuple(Seat(*row[9:]) for row in together if row[9]))
+        for session_id, grouped in groupby(found, key=itemgetter(0))
+        for together in [list(grouped)]
+    }
 
 
 def _session(row: tuple[Any, ...], seats: tuple[Seat, ...]) -> SessionSeats:
@@ -142,10 +162,3 @@ def _session(row: tuple[Any, ...], seats: tuple[Seat, ...]) -> SessionSeats:
         enable_waitlist=bool(row[8]),
         seats=seats,
     )
-
-
-def _time_off(found: Iterable[tuple[Any, ...]]) -> dict[ResourceId, tuple[TimeOff, ...]]:
-    away: dict[ResourceId, list[TimeOff]] = defaultdict(list)
-    for row in found:
-        away[row[0]].append(values.time_off_value(row))
-    return {resource_id: tuple(each) for resource_id, each in away.items()}

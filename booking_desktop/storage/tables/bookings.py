@@ -153,5 +153,6 @@ Index(
     "ix_line_customer_id",
     line.c.customer_id,
     line.c.session_id,
+    line.c.is_active,
     sqlite_where=line.c.customer_id.is_not(None),
 )

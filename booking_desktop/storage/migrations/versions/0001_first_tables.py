@@ -273,8 +273,8 @@ _STATEMENTS = (
     """,
     "CREATE INDEX ix_line_appointment_id ON line (appointment_id)",
     """
-    CREATE INDEX ix_line_customer_id ON line (customer_id, session_id) WHERE customer_id IS NOT
-    NULL
+    CREATE INDEX ix_line_customer_id ON line (customer_id, session_id, is_active) WHERE customer_id
+    IS NOT NULL
     """,
     "CREATE INDEX ix_line_session_id ON line (session_id, is_active)",
     """
