@@ -36,7 +36,7 @@ _BOOK: Final = f"""
       a.customer_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM line AS earlier JOIN session AS before ON before.id = earlier.session_id
         WHERE earlier.customer_id = l.customer_id AND earlier.is_active = 1
-        AND before.starts_at < s.starts_at),
+        AND earlier.session_id <> l.session_id AND before.starts_at < s.starts_at),
       (SELECT group_concat(kind) FROM customer_alert
        WHERE customer_id = l.customer_id AND archived_at IS NULL
        AND (expires_on IS NULL OR expires_on >= :on))

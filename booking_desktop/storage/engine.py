@@ -47,6 +47,7 @@ _SETTINGS: Final[dict[str, str | int]] = {
     "foreign_keys": 1,
     "busy_timeout": _BUSY_WAIT_MS,
     "recursive_triggers": 1,  # a row that OR REPLACE removes meets the triggers against deletion
+    "cache_size": -8000,  # KiB: a busy day's pages stay in memory
     "journal_size_limit": _LARGEST_LOG_KEPT,
 }
 if sys.platform == "darwin":
@@ -218,6 +219,8 @@ def _engine(path: Path, settings: Mapping[str, str | int], *, begin: str, size: 
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        # The connection used last knows most pages and statements.
+        pool_use_lifo=True,
         pool_timeout=_BUSY_WAIT_MS / 1000,
     )
 
