@@ -5,7 +5,7 @@ Reasons carry facts, never sentences: the wording turns them into words in the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from booking_desktop.domain.catalogue import Equipment, Room, Service, Staff
@@ -140,7 +140,10 @@ class AlternativeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """A start that fits, near the one refused. `leaves_no_gap`, `is_last_of_day` are hints."""
+    """A start that fits, near the one refused. `leaves_no_gap`, `is_last_of_day` are hints.
+
+    `lines` are the wished lines as they would be: put into the request, they take this way out.
+    """
 
     kind: AlternativeKind
     interval: Interval
@@ -149,6 +152,7 @@ class Alternative:
     price_minor: int
     leaves_no_gap: bool = False
     is_last_of_day: bool = False
+    lines: tuple[LineRequest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,18 +228,40 @@ class LinePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """Free time of a person right beside a booking, tidy-up counted as taken.
+
+    Attributes:
+        minutes_before: Free minutes before it.
+        minutes_after: Free minutes after it.
+        follows: What ends the free time after it: a booking, a break; None for the end of hours.
+        is_snug: Whether the booking leaves no gap: it touches its neighbour on one side and leaves
+            nothing on the other that is too short to sell.
+        is_tight: Whether it leaves a gap too short to sell, shorter than the slot interval.
+    """
+
+    minutes_before: int
+    minutes_after: int
+    follows: Obstacle | None
+    is_snug: bool
+    is_tight: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judge's answer. `plan` has one entry per line when it fits or can wait.
 
     `reasons` are in order of precedence. `seats_left` counts what stays free after this booking,
-    for a service with several seats.
+    for a service with several seats. `alternatives` of a no and `leftover` of a yes of one line are
+    there once `alternatives.advise` was asked.
     """
 
     reasons: tuple[Reason, ...] = ()
     warnings: tuple[Caution, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     plan: tuple[LinePlan, ...] = ()
-    seats_left: int | None = field(default=None)
+    seats_left: int | None = None
+    leftover: Leftover | None = None
 
     @property
     def fits(self) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from booking_desktop.domain.catalogue import Equipment, Room, Service, Staff
 from booking_desktop.domain.facts import Seat, SessionSeats
-from booking_desktop.domain.ids import ResourceId, ServiceId, SessionId
-from booking_desktop.domain.instants import Instant, floor_to_minutes
+from booking_desktop.domain.ids import AppointmentId, ResourceId, ServiceId, SessionId
+from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.occupancy import Stretch, Tidying
 from booking_desktop.domain.schedule import Schedule
@@ -24,9 +24,6 @@ from booking_desktop.domain.verdict import (
     ReasonCode,
 )
 
-WALK_IN_MINUTES = 5
-"""A walk-in starts now, rounded down to this many minutes (B9)."""
-
 
 class Hearing(NamedTuple):
     """What all lines of a request share.
@@ -38,20 +35,6 @@ class Hearing(NamedTuple):
     request: BookingRequest
     now: Instant
     leaving: frozenset[SessionId]
-
-    @property
-    def earliest_start(self) -> Instant:
-        """The first instant that is not the past (B9)."""
-        if self.request.is_walk_in:
-            return floor_to_minutes(self.now, WALK_IN_MINUTES)
-        return self.now
-
-    def others_in(self, session: SessionSeats) -> tuple[Seat, ...]:
-        """Return who sits in a session, the booking that is being moved left out."""
-        replaced = self.request.replaces
-        if replaced is None:
-            return session.seats
-        return tuple(seat for seat in session.seats if seat.appointment_id != replaced)
 
 
 class Candidate(NamedTuple):
@@ -157,6 +140,13 @@ def open_case(
         joins,
         planned,
     )
+
+
+def others_in(session: SessionSeats, replaced: AppointmentId | None) -> tuple[Seat, ...]:
+    """Return who sits in a session, the booking that is being moved left out."""
+    if replaced is None:
+        return session.seats
+    return tuple(seat for seat in session.seats if seat.appointment_id != replaced)
 
 
 def is_several_seats(session: SessionSeats, services: Mapping[ServiceId, Service]) -> bool:

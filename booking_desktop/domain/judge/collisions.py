@@ -6,6 +6,7 @@ Nobody can override a collision. The sessions of the booking that is being moved
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from booking_desktop.domain.facts import Held, SessionSeats
@@ -13,6 +14,7 @@ from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.judge.case import Case, Hearing, is_several_seats
+from booking_desktop.domain.schedule import Schedule
 from booking_desktop.domain.verdict import (
     LinePlan,
     Obstacle,
@@ -48,17 +50,45 @@ def is_free(wanted: Wanted) -> bool:
 
 def collisions(wanted: Wanted) -> tuple[Obstacle, ...]:
     """Return what holds the resource in that time, in order of time, each once."""
-    found = {held: _obstacle(wanted.hearing, held, interval) for interval, held in _held(wanted)}
-    return (*found.values(), *(obstacle for obstacle in _held_by_lines(wanted)))
+    schedule, intervals = wanted.hearing.schedule, wanted.intervals
+    return (
+        *(obstacle_of(schedule, held, intervals) for held in dict.fromkeys(_held(wanted))),
+        *_held_by_lines(wanted),
+    )
 
 
-def _held(wanted: Wanted) -> Iterator[tuple[Interval, Held]]:
+def obstacle_of(schedule: Schedule, held: Held, wanted: tuple[Interval, ...]) -> Obstacle:
+    """Say what a hold is to the wanted time: a booking, a class, or only tidying up."""
+    session = schedule.facts.sessions[held.session_id]
+    busy = _without_buffers(held, session)
+    services = schedule.catalogue.services
+    service = services.get(session.service_id)
+    is_busy = any(busy.overlaps(interval) for interval in wanted)
+    is_booking = is_busy and session.seats and not is_several_seats(session, services)
+    obstacle = Obstacle(
+        kind=ObstacleKind.CLASS if is_busy else ObstacleKind.TIDY_UP,
+        interval=busy if is_busy else _tidy_up(held, busy, wanted),
+        label=service.name if service is not None else "",
+        session_id=session.id,
+    )
+    if not is_booking:
+        return obstacle
+    seat = session.seats[0]
+    return replace(
+        obstacle,
+        kind=ObstacleKind.BOOKING,
+        label=seat.customer_name,
+        appointment_id=seat.appointment_id,
+    )
+
+
+def _held(wanted: Wanted) -> Iterator[Held]:
     calendar = wanted.hearing.schedule.calendar(wanted.resource_id)
     leaving = wanted.hearing.leaving
     for interval in wanted.intervals:
         for held in calendar.held(interval):
             if held.session_id not in leaving:
-                yield interval, held
+                yield held
 
 
 def _held_by_lines(wanted: Wanted) -> Iterator[Obstacle]:
@@ -72,37 +102,12 @@ def _held_by_lines(wanted: Wanted) -> Iterator[Obstacle]:
                 )
 
 
-def _obstacle(hearing: Hearing, held: Held, wanted: Interval) -> Obstacle:
-    """Say what a hold is: a booking, a class, or only the tidying up around one."""
-    session = hearing.schedule.facts.sessions[held.session_id]
-    busy = _without_buffers(held, session)
-    services = hearing.schedule.catalogue.services
-    service = services.get(session.service_id)
-    service_name = service.name if service is not None else ""
-    if not busy.overlaps(wanted):
-        tidy_up = (
-            Interval(busy.end, held.ends_at)
-            if busy.end <= wanted.start
-            else Interval(held.starts_at, busy.start)
-        )
-        return Obstacle(
-            kind=ObstacleKind.TIDY_UP,
-            interval=tidy_up,
-            label=service_name,
-            session_id=session.id,
-        )
-    if is_several_seats(session, services) or not session.seats:
-        return Obstacle(
-            kind=ObstacleKind.CLASS, interval=busy, label=service_name, session_id=session.id
-        )
-    seat = session.seats[0]
-    return Obstacle(
-        kind=ObstacleKind.BOOKING,
-        interval=busy,
-        label=seat.customer_name,
-        session_id=session.id,
-        appointment_id=seat.appointment_id,
-    )
+def _tidy_up(held: Held, busy: Interval, wanted: tuple[Interval, ...]) -> Interval:
+    """Return the buffer that is in the way, after the session or before it."""
+    after = (busy.end, held.ends_at)
+    if any(interval.start < after[1] and after[0] < interval.end for interval in wanted):
+        return Interval(*after)
+    return Interval(held.starts_at, busy.start)
 
 
 def _without_buffers(held: Held, session: SessionSeats) -> Interval:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from booking_desktop.domain.catalogue import ApprovalRule, Service
-from booking_desktop.domain.judge.case import Candidate, Case, Hearing, Pick, open_case
+from booking_desktop.domain.judge.case import Candidate, Case, Hearing, Pick, open_case, others_in
 from booking_desktop.domain.judge.overrides import is_waved
 from booking_desktop.domain.judge.places import pick_equipment, pick_room
 from booking_desktop.domain.judge.rules import RULES
@@ -71,7 +71,7 @@ def _elsewhere(case: Case) -> Iterator[Caution]:
     for session in hearing.schedule.facts.customer_sessions:
         if case.joins is not None and session.id == case.joins.id:
             continue
-        for seat in hearing.others_in(session):
+        for seat in others_in(session, hearing.request.replaces):
             if seat.customer_id == hearing.request.customer_id and session.interval.overlaps(
                 case.interval
             ):

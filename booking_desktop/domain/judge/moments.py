@@ -11,11 +11,17 @@ from booking_desktop.domain.instants import (
     Instant,
     NonexistentLocalTime,
     day_end,
+    floor_to_minutes,
     local_date,
     local_to_instant,
 )
+from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.judge.case import Case
+from booking_desktop.domain.schedule import Schedule
 from booking_desktop.domain.verdict import Reason, ReasonCode
+
+WALK_IN_MINUTES = 5
+"""A walk-in starts now, rounded down to this many minutes (B9)."""
 
 
 def nonexistent_time(skipped: NonexistentLocalTime, zone: ZoneInfo, *, line: int = 0) -> Reason:
@@ -32,35 +38,67 @@ def nonexistent_time(skipped: NonexistentLocalTime, zone: ZoneInfo, *, line: int
     )
 
 
+def bookable_moments(
+    schedule: Schedule, now: Instant, *, is_walk_in: bool = False
+) -> tuple[Interval, ...]:
+    """Return from when until when a start is neither past nor against the lead times.
+
+    One interval within the facts, or none.
+    """
+    begins = max(schedule.facts.span.start, earliest_start(now, is_walk_in=is_walk_in))
+    first, end = _first_start(schedule, now), _end_of_book(schedule, now)
+    if first is not None and not is_walk_in:
+        begins = max(begins, first)
+    ends = schedule.facts.span.end if end is None else min(schedule.facts.span.end, end)
+    return (Interval(begins, ends),) if begins < ends else ()
+
+
+def earliest_start(now: Instant, *, is_walk_in: bool) -> Instant:
+    """Return the first instant that is not the past; a walk-in's now is rounded down (B9)."""
+    return floor_to_minutes(now, WALK_IN_MINUTES) if is_walk_in else now
+
+
 def in_the_past(case: Case) -> Reason | None:
-    """A start before now is refused; a walk-in's now is rounded down (B9)."""
-    if case.interval.start >= case.hearing.earliest_start:
+    """A start before now is refused (B9)."""
+    now = case.hearing.now
+    if case.interval.start >= earliest_start(now, is_walk_in=case.hearing.request.is_walk_in):
         return None
-    reason = case.reason(ReasonCode.IN_THE_PAST, is_policy=True)
-    return replace(reason, resource_id=None, name="", limit=case.hearing.now)
+    return _of_nobody(case.reason(ReasonCode.IN_THE_PAST, is_policy=True), now)
 
 
 def lead_time_too_short(case: Case) -> Reason | None:
     """The house wants to know some minutes ahead; who stands at the desk is exempt (B10)."""
-    minutes = case.hearing.schedule.catalogue.outlet.policy.min_lead_minutes
-    if minutes is None or case.hearing.request.is_walk_in:
+    schedule = case.hearing.schedule
+    first = _first_start(schedule, case.hearing.now)
+    if first is None or case.interval.start >= first or case.hearing.request.is_walk_in:
         return None
-    earliest = Instant(case.hearing.now + minutes * SECONDS_PER_MINUTE)
-    if case.interval.start >= earliest:
-        return None
-    reason = case.reason(ReasonCode.LEAD_TIME_TOO_SHORT, is_policy=True)
-    return replace(reason, resource_id=None, name="", limit=earliest, count=minutes)
+    reason = _of_nobody(case.reason(ReasonCode.LEAD_TIME_TOO_SHORT, is_policy=True), first)
+    return replace(reason, count=schedule.catalogue.outlet.policy.min_lead_minutes)
 
 
 def too_far_ahead(case: Case) -> Reason | None:
     """The book is open for some days from today, and not beyond (B10)."""
     schedule = case.hearing.schedule
+    end = _end_of_book(schedule, case.hearing.now)
+    if end is None or case.interval.start < end:
+        return None
+    reason = _of_nobody(case.reason(ReasonCode.TOO_FAR_AHEAD, is_policy=True), end)
+    return replace(reason, count=schedule.catalogue.outlet.policy.max_lead_days)
+
+
+def _first_start(schedule: Schedule, now: Instant) -> Instant | None:
+    """Return the first start with enough lead time; None where none is asked."""
+    minutes = schedule.catalogue.outlet.policy.min_lead_minutes
+    return None if minutes is None else Instant(now + minutes * SECONDS_PER_MINUTE)
+
+
+def _end_of_book(schedule: Schedule, now: Instant) -> Instant | None:
+    """Return the end of the last date that is open for booking; None where there is none."""
     days = schedule.catalogue.outlet.policy.max_lead_days
     if days is None:
         return None
-    last_date = local_date(case.hearing.now, schedule.zone) + timedelta(days=days)
-    end = day_end(last_date, schedule.zone)
-    if case.interval.start < end:
-        return None
-    reason = case.reason(ReasonCode.TOO_FAR_AHEAD, is_policy=True)
-    return replace(reason, resource_id=None, name="", limit=end, count=days)
+    return day_end(local_date(now, schedule.zone) + timedelta(days=days), schedule.zone)
+
+
+def _of_nobody(reason: Reason, limit: Instant) -> Reason:
+    return replace(reason, resource_id=None, name="", limit=limit)

@@ -18,6 +18,7 @@ from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.judge.anyone import nobody_can
 from booking_desktop.domain.judge.case import Candidate, Hearing
 from booking_desktop.domain.judge.finding import Finding, cautions, find
+from booking_desktop.domain.judge.moments import earliest_start
 from booking_desktop.domain.judge.overrides import waved_caution
 from booking_desktop.domain.schedule import schedule_of
 from booking_desktop.domain.verdict import (
@@ -102,7 +103,7 @@ class _Search:
         if starts_at is None:
             starts_at = begins_at
         if starts_at is None and self._hearing.request.is_walk_in:
-            starts_at = self._hearing.earliest_start
+            starts_at = earliest_start(self._hearing.now, is_walk_in=True)
         if starts_at is None:
             raise ValueError("the first line needs a start")
         return starts_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from booking_desktop.domain.judge.case import Case, has_waitlist
+from booking_desktop.domain.judge.case import Case, has_waitlist, others_in
 from booking_desktop.domain.verdict import Obstacle, ObstacleKind, Reason, ReasonCode
 
 
@@ -15,7 +15,7 @@ def already_booked(case: Case) -> Reason | None:
         return None
     seats = [
         seat
-        for seat in case.hearing.others_in(case.joins)
+        for seat in others_in(case.joins, request.replaces)
         if seat.customer_id == request.customer_id
     ]
     if not seats and not _planned_seats(case):
@@ -43,7 +43,7 @@ def seats_left(case: Case) -> int:
     """Return how many seats are free before this line takes one, of a session or a new one."""
     if case.joins is None:
         return case.service.max_parallel_bookings if case.service.allow_parallel_bookings else 1
-    taken = len(case.hearing.others_in(case.joins)) + _planned_seats(case)
+    taken = len(others_in(case.joins, case.hearing.request.replaces)) + _planned_seats(case)
     return max(0, case.joins.capacity - taken)
 
 
