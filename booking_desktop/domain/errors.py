@@ -16,7 +16,7 @@ BookingError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from booking_desktop.domain.booking import Status
@@ -31,7 +31,7 @@ class BookingError(Exception):
     def __init__(self, **params: object) -> None:
         """Keep the parameters of the sentence; it is composed at the edge."""
         super().__init__(self.code)
-        self.params = params
+        self.params: dict[str, Any] = params
 
 
 class Refused(BookingError):  # noqa: N818 - the vocabulary's word: a rule refuses

@@ -1,0 +1,227 @@
+"""What was done, in one sentence, from an activity entry's kind and parameters (C7).
+
+The first line of a toast is the sentence to read to the caller. The history list says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.services.wording.phrases import Phrases
+from booking_desktop.services.wording.times import TimeWords
+
+REDO = "redo"
+UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An activity entry as its sentence needs it. `now` is when it is read."""
+
+    kind: str
+    params: Mapping[str, Any]
+    now: Instant
+
+
+class ActSentences:
+    """Tells what was done, undone and done again."""
+
+    def __init__(self, phrases: Phrases, times: TimeWords) -> None:
+        """Keep the language and its words for time."""
+        self._phrases = phrases
+        self._times = times
+
+    def sentence(self, act: Act) -> str:
+        """Return what was done, without a full stop where one clause says it."""
+        if act.kind == UNDO:
+            return self._undone(act)
+        if act.kind == REDO:
+            again = Act(kind=str(act.params["of"]), params=act.params, now=act.now)
+            return self._phrases.say("Done again: {what}", what=self.sentence(again))
+        special = _SPECIAL.get(act.kind)
+        if special is not None:
+            return special(self, act)
+        return self._phrases.say(_SENTENCES[act.kind], **self._pieces(act.params, act.now))
+
+    def _undone(self, act: Act) -> str:
+        kind = str(act.params["of"])
+        sentence = _UNDONE.get(kind)
+        if sentence is None:
+            what = self.sentence(Act(kind=kind, params=act.params, now=act.now))
+            return self._phrases.say("Undone: {what}", what=what)
+        if kind in _MOVES:
+            return self._back(act)
+        return self._phrases.say(sentence, **self._pieces(act.params, act.now))
+
+    def _back(self, act: Act) -> str:
+        """Return where something that was moved is again."""
+        old = {
+            name.removeprefix("from_"): value
+            for name, value in act.params.items()
+            if name.startswith("from_")
+        }
+        pieces = self._pieces({**act.params, **old}, act.now)
+        if old.get("with") != act.params.get("with"):
+            return self._phrases.say("Undone: {customer} is back at {when}{with_whom}.", **pieces)
+        return self._phrases.say("Undone: {customer} is back at {when}.", **pieces)
+
+    def _book(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        if act.params.get("seats_taken"):
+            return self._phrases.say(
+                "{customer} has a seat. {seats_taken} of {capacity} taken.",
+                **{**act.params, **pieces},
+            )
+        sentence = self._phrases.say("{customer}, {moment}{with_whom}", **pieces)
+        if act.params.get("status") != "pending":
+            return sentence
+        return f"{sentence}. {self._phrases.say('It waits for a yes; the seat is held.')}"
+
+    def _walk_in(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        if act.params.get("customer"):
+            return self._phrases.say("{customer}, {services}, now{with_whom}", **pieces)
+        return self._phrases.say("Walk-in, {services}, now{with_whom}", **pieces)
+
+    def _move(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        is_same_day = self._is_same_day(act.params)
+        sentence = (
+            self._phrases.say("{customer} moved to {time}{with_whom}", **pieces)
+            if is_same_day
+            else self._phrases.say("{customer} moved to {moment}{with_whom}", **pieces)
+        )
+        asked_for = self._phrases.listed([str(each) for each in act.params.get("asked_for", ())])
+        if not asked_for:
+            return sentence
+        asked = self._phrases.say(
+            "{customer} asked for {who}.", customer=pieces["customer"], who=asked_for
+        )
+        return f"{sentence}. {asked}"
+
+    def _class_in(self, act: Act) -> str:
+        came_in = self._phrases.count(
+            "{number} person in", "{number} people in", act.params["came_in"]
+        )
+        missing = act.params["not_yet"]
+        if not missing:
+            return came_in
+        return self._phrases.say("{came_in}, {missing} not yet", came_in=came_in, missing=missing)
+
+    def _blocked(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        reason = act.params.get("reason")
+        sentence = self._phrases.say("{names}: blocked {span}", **pieces)
+        if act.kind == "add_time_off":
+            sentence = self._phrases.say("{names}: off {span}", **pieces)
+        return f"{sentence}, {reason}" if reason else sentence
+
+    def _is_same_day(self, params: Mapping[str, Any]) -> bool:
+        new, old = params.get("starts_at"), params.get("from_starts_at")
+        if new is None or old is None:
+            return False
+        return self._times.date(Instant(new)) == self._times.date(Instant(old))
+
+    def _pieces(self, params: Mapping[str, Any], now: Instant) -> dict[str, str]:
+        """Return every piece a sentence may name, as words."""
+        pieces = dict.fromkeys(_PIECES, "")
+        for name in ("customer", "other", "service", "staff", "place", "business"):
+            pieces[name] = str(params.get(name, ""))
+        pieces["customer"] = pieces["customer"] or self._phrases.say("Walk-in")
+        pieces["services"] = self._phrases.listed([str(s) for s in params.get("services", ())])
+        pieces["names"] = self._phrases.listed([str(n) for n in params.get("names", ())])
+        people = self._phrases.listed([str(each) for each in params.get("with", ())])
+        pieces["with_whom"] = self._phrases.say(" with {who}", who=people) if people else ""
+        pieces["capacity"] = str(params.get("capacity", ""))
+        return pieces | self._time_pieces(params, now)
+
+    def _time_pieces(self, params: Mapping[str, Any], now: Instant) -> dict[str, str]:
+        if "starts_at" not in params:
+            return {}
+        start = Instant(params["starts_at"])
+        pieces = {"moment": self._times.moment(start, now), "time": self._times.time(start)}
+        is_today = self._times.date(start) == self._times.date(now)
+        pieces["when"] = pieces["time"] if is_today else pieces["moment"]
+        if "ends_at" in params:
+            pieces["span"] = self._span(Interval(start, Instant(params["ends_at"])), now)
+        return pieces
+
+    def _span(self, interval: Interval, now: Instant) -> str:
+        """Return "12:00–13:00" today, with the day otherwise, with both days over several."""
+        first, last = self._times.date(interval.start), self._times.date(interval.end)
+        if first != last:
+            start = self._times.moment(interval.start, now)
+            return f"{start} – {self._times.moment(interval.end, now)}"
+        span = self._times.span(interval)
+        today = self._times.date(now)
+        return span if first == today else f"{self._times.day(first, today)} {span}"
+
+
+_PIECES = ("moment", "time", "when", "span")
+
+_MOVES = frozenset({"move", "stretch"})
+
+_SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
+    "book": ActSentences._book,
+    "walk_in": ActSentences._walk_in,
+    "move": ActSentences._move,
+    "check_in_class": ActSentences._class_in,
+    "block_time": ActSentences._blocked,
+    "add_time_off": ActSentences._blocked,
+}
+
+_SENTENCES = {
+    "stretch": "{customer}, now {span}",
+    "check_in": "{customer} is in",
+    "take_back_check_in": "{customer} is not in yet",
+    "complete": "{customer} is done",
+    "reopen": "{customer} is in again",
+    "cancel": "{customer}, {moment}, is cancelled",
+    "no_show": "{customer} did not come. The time is free again.",
+    "take_back_no_show": "{customer} came after all",
+    "approve": "{customer}, {moment}, has a yes",
+    "decline": "{customer}, {moment}, was declined. The time is free again.",
+    "schedule_class": "{services}, {moment}{with_whom}, {capacity} seats",
+    "set_seats": "{services}, {moment}, has {capacity} seats now",
+    "cancel_class": "{services}, {moment}, is cancelled",
+    "unblock_time": "{names}: free again {span}",
+    "add_customer": "{customer} has a card",
+    "change_customer": "{customer}'s card is changed",
+    "merge_customers": "{other}'s card is merged into {customer}'s",
+    "erase_customer": "A customer's card is erased",
+    "add_service": "{service} is offered",
+    "change_service": "{service} is changed",
+    "archive_service": "{service} is no longer offered",
+    "add_staff": "{staff} works here",
+    "change_staff": "{staff}'s details are changed",
+    "add_place": "{place} can be booked",
+    "change_place": "{place} is changed",
+    "archive_resource": "Somebody or something is out of use",
+    "set_hours": "Weekly hours are changed",
+    "set_opening": "Opening hours are changed",
+    "set_closures": "Closed days are changed",
+    "begin": "{business} is set up",
+    "sample": "Sample data was written",
+}
+
+_UNDONE = {
+    "book": "Undone: {customer} is not booked {moment}.",
+    "walk_in": "Undone: {customer} is not booked.",
+    "move": "",
+    "stretch": "",
+    "check_in": "Undone: {customer} is not in yet.",
+    "complete": "Undone: {customer} is not done yet.",
+    "cancel": "Undone: {customer} is booked again, {moment}{with_whom}.",
+    "no_show": "Undone: {customer} is booked again, {moment}{with_whom}.",
+    "approve": "Undone: {customer} waits for a yes again.",
+    "decline": "Undone: {customer} waits for a yes again, {moment}.",
+    "schedule_class": "Undone: {services}, {moment}, is not held.",
+    "cancel_class": "Undone: {services}, {moment}, is held again.",
+    "block_time": "Undone: {names}: free again {span}.",
+    "add_time_off": "Undone: {names}: free again {span}.",
+    "unblock_time": "Undone: {names}: blocked again {span}.",
+}

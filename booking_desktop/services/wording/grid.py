@@ -1,0 +1,235 @@
+"""The words of the day grid: blocks, classes, free slots, heads, and what is read out of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from booking_desktop.domain.booking import Channel, Status
+from booking_desktop.domain.catalogue import Room, RoomType
+from booking_desktop.domain.customers import AlertKind
+from booking_desktop.domain.instants import MINUTES_PER_HOUR, Instant
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.services.wording.amounts import MoneyWords
+from booking_desktop.services.wording.phrases import Phrases
+from booking_desktop.services.wording.times import TimeWords
+
+_STATUSES = {
+    Status.PENDING: "to approve",
+    Status.CONFIRMED: "confirmed",
+    Status.CHECKED_IN: "is in",
+    Status.COMPLETED: "completed",
+    Status.NO_SHOW: "did not come",
+    Status.CANCELLED: "cancelled",
+    Status.DECLINED: "declined",
+    Status.WAITLISTED: "waiting",
+}
+_CHANNELS = {
+    Channel.PHONE: "booked on the phone",
+    Channel.ASSISTANT: "booked by the phone assistant",
+    Channel.WEB: "booked on the web",
+    Channel.IMPORT: "imported",
+}
+_ROOM_TYPES = {
+    RoomType.OFFICE: "Office",
+    RoomType.CONSULTATION: "Consultation",
+    RoomType.MEETING: "Meeting",
+    RoomType.TREATMENT: "Treatment",
+}
+_ALERTS = {
+    AlertKind.ALLERGY: "Allergy",
+    AlertKind.PATCH_TEST: "Patch test",
+    AlertKind.OWES: "Owes money",
+    AlertKind.PREFERENCE: "Preference",
+    AlertKind.OTHER: "Mind the card",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingFacts:
+    """What is told of one booking; names are finished, `provider` is the person's full name."""
+
+    customer: str
+    service: str
+    on: date
+    interval: Interval
+    provider: str
+    status: Status
+    late_minutes: int = 0
+    asked_for: bool = False
+    phone: str = ""
+    note: str = ""
+    channel: Channel = Channel.DESK
+    is_first_visit: bool = False
+    alerts: tuple[AlertKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatFacts:
+    """How a class stands: who sits, who came, who waits."""
+
+    taken: int
+    capacity: int
+    came: int = 0
+    did_not_come: int = 0
+    waiting: int = 0
+    has_begun: bool = False
+    is_over: bool = False
+
+
+class GridWords:
+    """Makes the grid's strings in one language."""
+
+    def __init__(self, phrases: Phrases, times: TimeWords, money: MoneyWords) -> None:
+        """Keep the language and its words for time and money."""
+        self._phrases = phrases
+        self._money = money
+        self.times = times
+
+    def seats(self, facts: SeatFacts) -> str:
+        """Return the seats in words: "3 seats free", "Full · 3 waiting", "7 in · 1 not yet"."""
+        say, count = self._phrases.say, self._phrases.count
+        if facts.is_over and (facts.came or facts.did_not_come):
+            missing = facts.taken - facts.came + facts.did_not_come
+            came = say("{number} came", number=facts.came)
+            return f"{came} · {say('{number} did not', number=missing)}" if missing else came
+        if facts.has_begun and facts.came:
+            not_yet = facts.taken - facts.came
+            came = say("{number} in", number=facts.came)
+            return f"{came} · {say('{number} not yet', number=not_yet)}" if not_yet else came
+        if facts.taken == 0:
+            return say("Empty")
+        free = facts.capacity - facts.taken
+        if free > 0:
+            return count("{number} seat left", "{number} seats free", free)
+        if facts.waiting:
+            return say("Full · {number} waiting", number=facts.waiting)
+        return say("Full")
+
+    def late_tag(self, minutes: int) -> str:
+        """Return "22 min", or "2 h" from two hours on."""
+        if minutes < 2 * MINUTES_PER_HOUR:
+            return self._phrases.say("{number} min", number=minutes)
+        return self._phrases.say("{number} h", number=minutes // MINUTES_PER_HOUR)
+
+    def late_tag_compact(self, minutes: int) -> str:
+        """Return "22′"."""
+        return f"{minutes}′" if minutes < 2 * MINUTES_PER_HOUR else self.late_tag(minutes)
+
+    def status(self, status: Status, late_minutes: int = 0) -> str:
+        """Return a state in words; somebody late is said to be."""
+        if late_minutes:
+            return self._phrases.say("{late} late", late=self.late_tag(late_minutes))
+        return self._phrases.say(_STATUSES[status])
+
+    def tidy_up(self, minutes: int) -> str:
+        """Return "tidy-up 15 min"."""
+        return self._phrases.say("tidy-up {number} min", number=minutes)
+
+    def processing(self, minutes: int, person: str) -> tuple[str, str]:
+        """Return "Processing 45 min" and "Priya is free"."""
+        return (
+            self._phrases.say("Processing {number} min", number=minutes),
+            self._phrases.say("{person} is free", person=person),
+        )
+
+    def booking(self, facts: BookingFacts) -> str:
+        """Return a booking's accessible name, in the order that is listened for first."""
+        say = self._phrases.say
+        parts = [facts.customer, facts.service, *self._when(facts.on, facts.interval)]
+        if facts.provider:
+            parts.append(say("with {person}", person=facts.provider))
+        parts.append(self.status(facts.status, facts.late_minutes))
+        if facts.asked_for and facts.provider:
+            parts.append(say("asked for {person}", person=facts.provider.split()[0]))
+        if facts.is_first_visit:
+            parts.append(say("first visit"))
+        if facts.note:
+            parts.append(say("has a note"))
+        return f"{', '.join(parts)}."
+
+    def booking_tooltip(self, facts: BookingFacts) -> str:
+        """Return everything about a booking, the phone number first, line by line."""
+        say = self._phrases.say
+        person = say("with {person}", person=facts.provider) if facts.provider else ""
+        lines = [
+            f"{facts.customer}  {facts.phone}".rstrip(),
+            f"{self.times.span(facts.interval)}  {facts.service} {person}".rstrip(),
+            self.status(facts.status, facts.late_minutes),
+        ]
+        if facts.channel in _CHANNELS:
+            lines.append(say(_CHANNELS[facts.channel]))
+        lines += [say(_ALERTS[alert]) for alert in facts.alerts]
+        if facts.note:
+            lines.append(facts.note)
+        return "\n".join(lines)
+
+    def class_name(
+        self, service: str, *, on: date, interval: Interval, provider: str, seats: SeatFacts
+    ) -> str:
+        """Return a class's accessible name."""
+        say = self._phrases.say
+        parts = [service, say("class"), *self._when(on, interval)]
+        if provider:
+            parts.append(say("with {person}", person=provider))
+        parts.append(say("{taken} of {capacity} taken", taken=seats.taken, capacity=seats.capacity))
+        parts.append(self.seats(seats))
+        return f"{', '.join(parts)}."
+
+    def blocked(self, reason: str, person: str, *, on: date, interval: Interval) -> str:
+        """Return the accessible name of blocked time."""
+        parts = [self._phrases.say("Blocked"), reason, *self._when(on, interval), person]
+        return f"{', '.join(part for part in parts if part)}."
+
+    def free_slot(self, person: str, starts_at: Instant, until: Instant) -> str:
+        """Return the accessible name of the cursor on free ground."""
+        return self._phrases.say(
+            "Free, {person}, {start}, until {end}. Enter to book.",
+            person=person,
+            start=self.times.time(starts_at),
+            end=self.times.time(until),
+        )
+
+    def ground(self, person: str, starts_at: Instant) -> str:
+        """Return the accessible name of the cursor on ground that is not open."""
+        return self._phrases.say(
+            "Not open, {person}, {start}.", person=person, start=self.times.time(starts_at)
+        )
+
+    def span(self, interval: Interval) -> str:
+        """Return "12:30–13:15, 45 min"."""
+        minutes = self._phrases.say("{number} min", number=interval.seconds // 60)
+        return f"{self.times.span(interval)}, {minutes}"
+
+    def head(self, name: str, hours: str, load_percent: int | None) -> str:
+        """Return the accessible name of a column's head."""
+        parts = [name, hours]
+        if load_percent is not None:
+            parts.append(self._phrases.say("{number} % booked", number=load_percent))
+        return ", ".join(part for part in parts if part)
+
+    def grid(self, on: date, bookings: int) -> str:
+        """Return the accessible name of the grid."""
+        booked = self._phrases.count("{number} booking", "{number} bookings", bookings)
+        return f"{self.times.long_date(on)}, {booked}"
+
+    def room(self, room: Room) -> str:
+        """Return what a room is: type, places and what an hour costs."""
+        parts = [self._phrases.say(_ROOM_TYPES[room.type])]
+        if room.capacity > 1:
+            parts.append(self._phrases.say("{number} places", number=room.capacity))
+        if room.hourly_rate is not None:
+            rate = self._money.short(room.hourly_rate)
+            parts.append(self._phrases.say("{rate} an hour", rate=rate))
+        return " · ".join(parts)
+
+    def _when(self, on: date, interval: Interval) -> tuple[str, str]:
+        start, end = self.times.time(interval.start), self.times.time(interval.end)
+        return (
+            self.times.long_date(on),
+            self._phrases.say("{start} to {end}", start=start, end=end),
+        )
+
+    def word(self, word: str) -> str:
+        """Return a single word or sentence without pieces, translated."""
+        return self._phrases.say(word)

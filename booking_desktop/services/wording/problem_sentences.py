@@ -1,0 +1,79 @@
+"""The sentences of errors, by what they are about."""
+
+from __future__ import annotations
+
+from booking_desktop.domain.access import Role
+from booking_desktop.domain.booking import Status
+
+STATUS_WORDS = {
+    Status.PENDING: "waiting for a yes",
+    Status.CONFIRMED: "booked",
+    Status.CHECKED_IN: "in",
+    Status.COMPLETED: "done",
+    Status.CANCELLED: "cancelled",
+    Status.NO_SHOW: "marked as did not come",
+    Status.DECLINED: "declined",
+    Status.WAITLISTED: "on the waitlist",
+}
+
+ROLE_WORDS = {
+    Role.RECEPTIONIST: "reception",
+    Role.MANAGER: "managers",
+    Role.ADMIN: "owners",
+}
+
+NOT_FOUND = {
+    "": "It is not there any more. Look again.",
+    "appointment": "This booking is not there any more. Look at the day again.",
+    "session": "This class is not there any more. Look at the day again.",
+    "line": "This part of the booking is not there any more. Look at the day again.",
+    "customer": "This customer's card is not there any more. Search again.",
+    "service": "This service is no longer offered. Pick another.",
+    "resource": "This person or room is not there any more. Pick another.",
+    "outlet": "This file has no such outlet. Open another file.",
+    "desk": "This file does not know this desk. Open another file.",
+    "time_off": "This blocked time is not there any more. Look at the day again.",
+    "activity": "This is not in the history. Look again.",
+}
+
+EXISTS = {
+    "": "{value} exists already.",
+    "phone": "{value} belongs to {owner}.",
+    "slug": "{owner} already has the web name {value}.",
+    "seat": "{owner} and the other card both have a seat in {value}, {moment}. Cancel one first.",
+    "business": "{owner} is set up in this file already. Open another file.",
+    "file": "{value} exists already. Name another file.",
+}
+
+CANNOT_UNDO = {
+    "nothing": "There is nothing to undo.",
+    "nothing_to_redo": "There is nothing to do again.",
+    "already_undone": "This is undone already.",
+    "not_undoable": "This cannot be undone.",
+    "changed_since": "Can't undo: {actor} changed it {since}.",
+    "people_booked": "Can't undo: {names} booked it since. Cancel or move them first.",
+    "taken": "Can't undo: {moment} was taken by {who}.",
+    "full": "Can't undo: the last seat went to {who}.",
+    "already_booked": "Can't undo: {who} has another seat in this class.",
+    "session_cancelled": "Can't undo: the class {moment} is cancelled.",
+}
+
+STORAGE = {
+    "busy": "Another program is using the booking file. Nothing was changed; try again.",
+    "full": "This is not saved yet: the disk is full. Free up space, then try again.",
+    "read_only": "The booking file cannot be written. Make it writable, then try again.",
+    "damaged": "The booking file is damaged. Open the last good copy, or look at the details.",
+    "unreadable": "The booking file cannot be opened. Look whether it is there and readable.",
+    "disk": "The disk did not take this. Nothing was changed; look at the disk, then try again.",
+    "no_folder": "There is no folder {folder}. Make it, or name another file.",
+    "no_file": "There is no file {path}. Name another one.",
+    "not_a_file": "{path} is not a file. Name another one.",
+    "no_permission": "You may not open {path}. Ask for the right to it, or name another file.",
+    "not_a_database": "{path} is not a booking file. Name another one.",
+    "foreign": "{path} belongs to another program. Name another file.",
+    "newer": "This file was made by a newer Booking Desktop. Install version {needs} to open it.",
+    "setting_refused": "The disk does not keep what is saved safe ({setting}). Use a local disk.",
+    "shared_folder": "{path} lies in a shared or synced folder. Move it to this computer.",
+    "in_use": "Another window or program has {path} open. Close it, then try again.",
+    "not_begun": "{path} is not set up yet. Start the program once to set it up.",
+}

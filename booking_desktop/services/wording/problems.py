@@ -1,0 +1,178 @@
+"""What went wrong in one sentence: what happened, then what to do.
+
+Every error of the domain has its sentence here, whatever door it comes out of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from booking_desktop.domain.access import Role
+from booking_desktop.domain.booking import Status
+from booking_desktop.domain.errors import (
+    AlreadyExistsError,
+    BookingError,
+    CannotUndoError,
+    FieldError,
+    IllegalTransitionError,
+    NotAllowedError,
+    NotFoundError,
+    NotMovableError,
+    StorageError,
+    StrandedError,
+)
+from booking_desktop.domain.instants import Instant, NonexistentLocalTime
+from booking_desktop.services.wording import problem_sentences as sentences
+from booking_desktop.services.wording.field_problems import FIELD_NAMES, GENERAL, SPECIAL
+from booking_desktop.services.wording.phrases import Phrases
+from booking_desktop.services.wording.times import TimeWords
+
+_Params = Mapping[str, Any]
+
+
+class ProblemSentences:
+    """Makes sentences of the domain's errors; a refusal's verdict has its own words."""
+
+    def __init__(self, phrases: Phrases, times: TimeWords | None) -> None:
+        """Keep the language; without words for time (before an outlet is there) UTC is said."""
+        self._phrases = phrases
+        self._times = times
+
+    def sentence(self, error: BookingError, now: Instant | None = None) -> str:
+        """Return the sentence. `now` lets instants be said as "today"."""
+        for kind, say in _KINDS.items():
+            if isinstance(error, kind):
+                return say(self, error, now)
+        return self._phrases.say("That did not work. Nothing was changed.")
+
+    def status(self, status: Status) -> str:
+        """Return how a status is said of somebody's booking."""
+        return self._phrases.say(sentences.STATUS_WORDS[status])
+
+    def _field(self, error: BookingError, _now: Instant | None) -> str:
+        assert isinstance(error, FieldError)
+        pieces = self._field_pieces(error)
+        special = SPECIAL.get((error.field, error.problem))
+        if special is not None:
+            return self._phrases.say(special, **pieces)
+        if error.problem == "phone_wrong_length":
+            return self._phone(error.params)
+        if error.problem == "out_of_range" and "least" in pieces and "most" in pieces:
+            return self._phrases.say(GENERAL["out_of_range_between"], **pieces)
+        return self._phrases.say(GENERAL[error.problem], **pieces)
+
+    def _field_pieces(self, error: FieldError) -> dict[str, object]:
+        pieces = {
+            **error.params,
+            "field": self._phrases.say(FIELD_NAMES.get(error.field, error.field)),
+        }
+        named = pieces.get("date")
+        if isinstance(named, date) and self._times is not None:
+            pieces["date"] = self._times.plain_date(named, named)
+            pieces["weekday"] = self._times.weekday(named)
+        options = pieces.get("options")
+        if isinstance(options, tuple) and self._times is not None:
+            pieces["first"], pieces["second"] = map(self._times.minute, options)
+        return pieces
+
+    def _phone(self, params: _Params) -> str:
+        return self._phrases.say(
+            "That number has {digits} digits, mobiles here have {expected}.",
+            digits=params["digits"],
+            expected=params["expected"],
+        )
+
+    def _skipped(self, error: BookingError, _now: Instant | None) -> str:
+        assert isinstance(error, NonexistentLocalTime)
+        times = self._times
+        if times is None:
+            return self._phrases.say("That time does not exist; clocks go forward.")
+        return self._phrases.say(
+            "There is no {time} on {day}; clocks go forward. {next} is the next.",
+            time=times.minute(error.minute),
+            day=times.plain_date(error.on, error.on),
+            next=times.minute(error.next_minute),
+        )
+
+    def _not_found(self, error: BookingError, _now: Instant | None) -> str:
+        subject = str(error.params.get("subject", ""))
+        return self._phrases.say(sentences.NOT_FOUND.get(subject, sentences.NOT_FOUND[""]))
+
+    def _illegal(self, error: BookingError, _now: Instant | None) -> str:
+        who = error.params["who"] or self._phrases.say("This booking")
+        present = self.status(error.params["present"])
+        return self._phrases.say("{who} is {present} already.", who=who, present=present)
+
+    def _not_movable(self, error: BookingError, _now: Instant | None) -> str:
+        who = error.params["who"] or self._phrases.say("This booking")
+        present = self.status(error.params["present"])
+        return self._phrases.say(
+            "{who} is {present}, so it cannot be moved. Book again instead.",
+            who=who,
+            present=present,
+        )
+
+    def _not_allowed(self, error: BookingError, _now: Instant | None) -> str:
+        needed = self._phrases.say(sentences.ROLE_WORDS[Role(error.params["needed"])])
+        if error.params.get("who"):
+            return self._phrases.say(
+                "{who} did this. Ask one of the {needed} to take it back.",
+                who=error.params["who"],
+                needed=needed,
+            )
+        return self._phrases.say("This is for {needed}. Ask one for a PIN.", needed=needed)
+
+    def _exists(self, error: BookingError, now: Instant | None) -> str:
+        subject = str(error.params.get("subject", ""))
+        pieces = dict.fromkeys(("value", "owner", "moment"), "") | error.params
+        starts_at = error.params.get("starts_at")
+        if isinstance(starts_at, int):
+            pieces["moment"] = self._moment(Instant(starts_at), now)
+        return self._phrases.say(sentences.EXISTS.get(subject, sentences.EXISTS[""]), **pieces)
+
+    def _stranded(self, error: BookingError, _now: Instant | None) -> str:
+        return self._phrases.count(
+            "{number} booking lies outside. Save anyway, or move it first.",
+            "{number} bookings lie outside. Save anyway, or move them first.",
+            len(error.params["sessions"]),
+        )
+
+    def _cannot_undo(self, error: BookingError, now: Instant | None) -> str:
+        assert isinstance(error, CannotUndoError)
+        pieces = dict.fromkeys(("who", "actor", "desk", "with", "since", "moment", "span"), "")
+        pieces |= {name: str(value) for name, value in error.params.items() if value is not None}
+        for name, instant in (("since", "at"), ("moment", "starts_at")):
+            value = error.params.get(instant)
+            if isinstance(value, int):
+                pieces[name] = self._moment(Instant(value), now)
+        names = error.params.get("names", ())
+        pieces["names"] = self._phrases.listed([str(name) for name in names])
+        return self._phrases.say(sentences.CANNOT_UNDO[error.problem], **pieces)
+
+    def _storage(self, error: BookingError, _now: Instant | None) -> str:
+        assert isinstance(error, StorageError)
+        pieces = dict.fromkeys(("path", "folder", "needs", "setting"), "") | error.params
+        return self._phrases.say(sentences.STORAGE[error.problem], **pieces)
+
+    def _moment(self, instant: Instant, now: Instant | None) -> str:
+        if self._times is None:
+            return ""
+        return self._times.moment(instant, instant if now is None else now)
+
+
+_Say = Callable[[ProblemSentences, BookingError, Instant | None], str]
+
+_KINDS: dict[type[BookingError], _Say] = {
+    FieldError: ProblemSentences._field,
+    NonexistentLocalTime: ProblemSentences._skipped,
+    NotFoundError: ProblemSentences._not_found,
+    IllegalTransitionError: ProblemSentences._illegal,
+    NotMovableError: ProblemSentences._not_movable,
+    NotAllowedError: ProblemSentences._not_allowed,
+    AlreadyExistsError: ProblemSentences._exists,
+    StrandedError: ProblemSentences._stranded,
+    CannotUndoError: ProblemSentences._cannot_undo,
+    StorageError: ProblemSentences._storage,
+}

@@ -1,0 +1,108 @@
+"""Dates and times of day in words, in the outlet's time zone and the reader's locale (B14)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from booking_desktop.domain.instants import (
+    MINUTES_PER_HOUR,
+    Instant,
+    Minute,
+    is_doubled,
+    local_date,
+    local_minute,
+    offset_label,
+)
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.services.wording.phrases import Phrases
+
+_NOON_HOUR = 12
+
+
+class TimeWords:
+    """Turns instants and dates into words."""
+
+    def __init__(self, phrases: Phrases, zone: ZoneInfo, *, is_24_hours: bool = True) -> None:
+        """Keep the language, the outlet's zone and the clock face."""
+        self._phrases = phrases
+        self._is_24_hours = is_24_hours
+        self.zone = zone
+
+    def minute(self, minute: Minute) -> str:
+        """Return a time of day, "11:15" or "11:15 am"."""
+        hour, rest = divmod(minute, MINUTES_PER_HOUR)
+        if self._is_24_hours:
+            return f"{hour:02}:{rest:02}"
+        half = "am" if hour % 24 < _NOON_HOUR else "pm"
+        return f"{(hour - 1) % _NOON_HOUR + 1}:{rest:02} {half}"
+
+    def time(self, instant: Instant) -> str:
+        """Return the time of day of an instant, with its offset where the hour comes twice."""
+        on, minute = local_date(instant, self.zone), local_minute(instant, self.zone)
+        words = self.minute(minute)
+        if is_doubled(on, minute, self.zone):
+            return f"{words} {offset_label(instant, self.zone)}"
+        return words
+
+    def span(self, interval: Interval) -> str:
+        """Return "11:15–12:00"."""
+        return f"{self.time(interval.start)}–{self.time(interval.end)}"
+
+    def day(self, on: date, today: date) -> str:
+        """Return how a day is said in a sentence: "today", "tomorrow", "Fri 20 Nov"."""
+        if on == today:
+            return self._phrases.say("today")
+        if on == today + timedelta(days=1):
+            return self._phrases.say("tomorrow")
+        if on == today - timedelta(days=1):
+            return self._phrases.say("yesterday")
+        return self.short_date(on, today)
+
+    def short_date(self, on: date, today: date) -> str:
+        """Return "Fri 20 Nov", with the year where it is another one."""
+        pattern = "EEE d MMM" if on.year == today.year else "EEE d MMM y"
+        return _dated(on, pattern, self._phrases.language)
+
+    def long_date(self, on: date) -> str:
+        """Return "Thursday 19 November"."""
+        return _dated(on, "EEEE d MMMM", self._phrases.language)
+
+    def long_date_with_year(self, on: date) -> str:
+        """Return "Thursday 19 November 2026"."""
+        return _dated(on, "EEEE d MMMM y", self._phrases.language)
+
+    def plain_date(self, on: date, today: date) -> str:
+        """Return "8 Oct", with the year where it is another one."""
+        pattern = "d MMM" if on.year == today.year else "d MMM y"
+        return _dated(on, pattern, self._phrases.language)
+
+    def month(self, on: date) -> str:
+        """Return "November 2026"."""
+        return _dated(on, "LLLL y", self._phrases.language)
+
+    def weekday(self, on: date) -> str:
+        """Return "Thursday"."""
+        return _dated(on, "EEEE", self._phrases.language)
+
+    def weekdays(self, on: date) -> str:
+        """Return the day of the week as a habit, "Sundays"."""
+        return self._phrases.say("{weekday}s", weekday=self.weekday(on))
+
+    def moment(self, instant: Instant, now: Instant) -> str:
+        """Return day and time, "today 11:15" or "Fri 20 Nov 11:15"."""
+        on, today = self.date(instant), self.date(now)
+        return f"{self.day(on, today)} {self.time(instant)}"
+
+    def date(self, instant: Instant) -> date:
+        """Return the outlet's date of an instant."""
+        return local_date(instant, self.zone)
+
+
+@lru_cache(maxsize=4096)
+def _dated(on: date, pattern: str, language: str) -> str:
+    """Return a date by a CLDR pattern; kept, because a grid asks for the same ones again."""
+    return format_date(on, pattern, locale=language)
