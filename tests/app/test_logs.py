@@ -55,6 +55,6 @@ def test_folder_that_cannot_be_written_leaves_no_log(tmp_path: Path) -> None:
 
 def _break(name: str, phone: str) -> None:
     try:
-        raise KeyError(name)
+        {}[name]
     except KeyError as error:
         raise ValueError(phone) from error
