@@ -48,13 +48,17 @@ class ConflictKind(StrEnum):
     FULL = "full"
     SAME_CUSTOMER = "same_customer"
     SESSION_CANCELLED = "session_cancelled"
+    ALREADY_UNDONE = "already_undone"
 
 
 _CONFLICTS: Final = {
     "BK_OVERLAP": ConflictKind.OVERLAP,
     "BK_FULL": ConflictKind.FULL,
     "BK_SAME_CUSTOMER": ConflictKind.SAME_CUSTOMER,
+    # Of two cards that are made one, whose lines sit in the same session.
+    "UNIQUE constraint failed: line.session_id, line.customer_id": ConflictKind.SAME_CUSTOMER,
     "BK_SESSION_CANCELLED": ConflictKind.SESSION_CANCELLED,
+    "BK_ALREADY_UNDONE": ConflictKind.ALREADY_UNDONE,
 }
 
 _PROBLEMS: Final = {

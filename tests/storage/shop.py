@@ -11,15 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from booking_desktop.domain.ids import AppointmentId, CustomerId, HoldId, LineId, SessionId
+from booking_desktop.domain.instants import Instant
 from booking_desktop.storage.driver import sqlite
 
 DAY = 1_800_000_000 - 1_800_000_000 % 86_400
 """Midnight of the day of most tests, in UTC."""
 
 
-def at(hour: int, minute: int = 0, *, day: int = 0) -> int:
+def at(hour: int, minute: int = 0, *, day: int = 0) -> Instant:
     """Return an instant of that day."""
-    return DAY + day * 86_400 + hour * 3600 + minute * 60
+    return Instant(DAY + day * 86_400 + hour * 3600 + minute * 60)
 
 
 def connect(path: Path) -> sqlite.Connection:
@@ -104,12 +106,14 @@ class Shop:
             created_at=0,
         )
 
-    def customer(self, name: str, **fields: str | int | None) -> str:
+    def customer(self, name: str, **fields: str | int | None) -> CustomerId:
         """Make a customer."""
         row: Mapping[str, str | int | None] = {"first_name": name.title(), "created_at": 0}
-        return self.insert("customer", id=name, business_id="business", **{**row, **fields})
+        return CustomerId(
+            self.insert("customer", id=name, business_id="business", **{**row, **fields})
+        )
 
-    def session(self, **fields: str | int | None) -> str:
+    def session(self, **fields: str | int | None) -> SessionId:
         """Make a session of a cut with Sarah from ten to eleven, or of something else."""
         row: dict[str, str | int | None] = {
             "id": f"session-{next(self._numbers)}",
@@ -123,13 +127,13 @@ class Shop:
             "created_at": 0,
             "claim_group": "group",
         }
-        return self.insert("session", **{**row, **fields})
+        return SessionId(self.insert("session", **{**row, **fields}))
 
-    def scheduled(self, *, capacity: int, **fields: str | int | None) -> str:
+    def scheduled(self, *, capacity: int, **fields: str | int | None) -> SessionId:
         """Make a scheduled class."""
         return self.session(**{"service_id": "yoga", **fields}, is_scheduled=1, capacity=capacity)
 
-    def appointment(self, customer: str | None = None, **fields: str | int | None) -> str:
+    def appointment(self, customer: str | None = None, **fields: str | int | None) -> AppointmentId:
         """Make a confirmed appointment; without a customer it is a walk-in's."""
         number = next(self._numbers)
         row: dict[str, str | int | None] = {
@@ -145,7 +149,7 @@ class Shop:
             "updated_at": 0,
             "claim_group": "group",
         }
-        return self.insert("appointment", **{**row, **fields})
+        return AppointmentId(self.insert("appointment", **{**row, **fields}))
 
     def line(
         self,
@@ -153,7 +157,7 @@ class Shop:
         appointment: str,
         customer: str | None = None,
         **fields: str | int | None,
-    ) -> str:
+    ) -> LineId:
         """Take a seat in a session."""
         row: dict[str, str | int | None] = {
             "id": f"line-{next(self._numbers)}",
@@ -166,9 +170,9 @@ class Shop:
             "created_at": 0,
             "claim_group": "group",
         }
-        return self.insert("line", **{**row, **fields})
+        return LineId(self.insert("line", **{**row, **fields}))
 
-    def hold(self, session: str, start: int, end: int, **fields: str | int | None) -> str:
+    def hold(self, session: str, start: int, end: int, **fields: str | int | None) -> HoldId:
         """Occupy Sarah, or another resource."""
         row: dict[str, str | int | None] = {
             "id": f"hold-{next(self._numbers)}",
@@ -178,9 +182,9 @@ class Shop:
             "ends_at": end,
             "claim_group": "group",
         }
-        return self.insert("hold", **{**row, **fields})
+        return HoldId(self.insert("hold", **{**row, **fields}))
 
-    def booked(self, start: int, end: int, **fields: str | int | None) -> str:
+    def booked(self, start: int, end: int, **fields: str | int | None) -> SessionId:
         """Book a walk-in from session to hold; return the session."""
         session = self.session(starts_at=start, ends_at=end, **fields)
         self.line(session, self.appointment())
