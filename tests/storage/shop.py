@@ -192,6 +192,17 @@ class Shop:
         self.hold(session, start, end, resource_id=provider)
         return session
 
+    def alert(self, customer: str, kind: str, **fields: str | int | None) -> str:
+        """Put an alert on a customer's card."""
+        row: dict[str, str | int | None] = {
+            "id": f"alert-{next(self._numbers)}",
+            "customer_id": customer,
+            "kind": kind,
+            "body": "",
+            "created_at": 0,
+        }
+        return self.insert("customer_alert", **{**row, **fields})
+
     def activity(self, name: str, **fields: str | int | None) -> str:
         """Write an entry of the log."""
         row: dict[str, str | int | None] = {
