@@ -183,6 +183,8 @@ _SENTENCES = {
     "cancel": "{customer}, {moment}, is cancelled",
     "no_show": "{customer} did not come. The time is free again.",
     "take_back_no_show": "{customer} came after all",
+    "change_note": "{customer}'s note is changed",
+    "explain_cancellation": "{customer}: the reason is noted",
     "approve": "{customer}, {moment}, has a yes",
     "decline": "{customer}, {moment}, was declined. The time is free again.",
     "schedule_class": "{services}, {moment}{with_whom}, {capacity} seats",

@@ -12,7 +12,7 @@ _MOST_NAMED = 3
 _NAMELESS = {
     ObstacleKind.BOOKING: "a walk-in",
     ObstacleKind.CLASS: "a class",
-    ObstacleKind.BREAK: "break",
+    ObstacleKind.BREAK: "the break",
     ObstacleKind.TIME_OFF: "time off",
     ObstacleKind.BLOCKED: "blocked time",
     ObstacleKind.CLOSURE: "closed",
@@ -62,7 +62,7 @@ class ObstacleWords:
 
     def sequence(self, reason: Reason) -> str:
         """Return who or what it is, in order of time: "Niamh Walsh, then Chloé Ryan."."""
-        names = list(dict.fromkeys(self._name(each) for each in reason.obstacles))
+        names = list(dict.fromkeys(self._whose(each) for each in reason.obstacles))
         if len(reason.obstacles) == 1 and not _is_booked(reason.obstacles[0]):
             return ""
         said = names[:_MOST_NAMED]
@@ -77,6 +77,13 @@ class ObstacleWords:
                 sentence=sentence,
             )
         return f"{sentence}." if sentence else ""
+
+    def name(self, obstacle: Obstacle) -> str:
+        """Return what a single obstacle is called: a customer, a class, "break"."""
+        if obstacle.kind is ObstacleKind.TIDY_UP:
+            end = self._times.time(obstacle.interval.end)
+            return self._phrases.say("tidy-up until {end}", end=end)
+        return obstacle.label or self._phrases.say(_NAMELESS[obstacle.kind])
 
     def _only(self, obstacle: Obstacle, who: str) -> str:
         span, end = self._times.span(obstacle.interval), self._times.time(obstacle.interval.end)
@@ -96,18 +103,12 @@ class ObstacleWords:
             case _:
                 return self._phrases.say("{who} is busy {span}", who=who, span=span)
 
-    def _name(self, obstacle: Obstacle) -> str:
-        name = self._own_name(obstacle)
+    def _whose(self, obstacle: Obstacle) -> str:
+        name = self.name(obstacle)
         if obstacle.whose:
             first, _, _ = obstacle.whose.partition(" ")
             return self._phrases.say("{who}: {what}", who=first, what=name)
         return name
-
-    def _own_name(self, obstacle: Obstacle) -> str:
-        if obstacle.kind is ObstacleKind.TIDY_UP:
-            end = self._times.time(obstacle.interval.end)
-            return self._phrases.say("tidy-up until {end}", end=end)
-        return obstacle.label or self._phrases.say(_NAMELESS[obstacle.kind])
 
     def _whole(self, reason: Reason) -> str:
         """Return from the first obstacle's start to the last one's end."""

@@ -43,6 +43,8 @@ EXISTS = {
     "seat": "{owner} and the other card both have a seat in {value}, {moment}. Cancel one first.",
     "business": "{owner} is set up in this file already. Open another file.",
     "file": "{value} exists already. Name another file.",
+    "bookings": "This file has bookings already. Name a new file for sample data.",
+    "services": "This file has services already. Name a new file for sample data.",
 }
 
 CANNOT_UNDO = {

@@ -68,6 +68,9 @@ class ProblemSentences:
             **error.params,
             "field": self._phrases.say(FIELD_NAMES.get(error.field, error.field)),
         }
+        known = error.params.get("known")
+        if isinstance(known, tuple):
+            pieces["listed"] = self._phrases.either(known)
         named = pieces.get("date")
         if isinstance(named, date) and self._times is not None:
             pieces["date"] = self._times.plain_date(named, named)

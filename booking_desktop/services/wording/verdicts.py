@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.verdict import Caution, LinePlan, Verdict, WarningCode
+from booking_desktop.domain.verdict import Caution, Leftover, LinePlan, Verdict, WarningCode
 from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording.amounts import MoneyWords
+from booking_desktop.services.wording.obstacles import ObstacleWords
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.reasons import Circumstances, ReasonSentences
 from booking_desktop.services.wording.times import TimeWords
@@ -33,14 +34,17 @@ class VerdictSentences:
         """Keep the language and its words for time and money."""
         self._phrases = phrases
         self._times = times
+        self._obstacles = ObstacleWords(phrases, times)
         self._reasons = ReasonSentences(phrases, times)
         self._ways_out = WaysOut(phrases, times, money)
 
     def card(self, verdict: Verdict, around: Circumstances) -> VerdictWords:
         """Return the card of a verdict, a yes or a no."""
         if verdict.fits:
-            cautions = [self._caution(each) for each in verdict.warnings]
-            return VerdictWords(title=self._fits(verdict, around), detail=" ".join(cautions))
+            said = [self._caution(each) for each in verdict.warnings]
+            said.append(self._leftover(verdict.leftover))
+            detail = " ".join(sentence for sentence in said if sentence)
+            return VerdictWords(title=self._fits(verdict, around), detail=detail)
         return VerdictWords(
             title=self._reasons.title(verdict.first, around),
             detail=self._reasons.detail(verdict.first),
@@ -76,9 +80,9 @@ class VerdictSentences:
             if len(who) == 1
             else self._phrases.say("Fits. {who} are free {span}.", **pieces)
         )
-        if not any(each.needs_approval for each in plan):
-            return sentence
-        return f"{sentence} {self._phrases.say('It waits for a yes.')}"
+        if any(each.needs_approval for each in plan):
+            return f"{sentence} {self._phrases.say('It waits for a yes.')}"
+        return sentence
 
     def _who(self, plan: tuple[LinePlan, ...], around: Circumstances) -> list[str]:
         """Return who delivers it, or where, each once."""
@@ -89,6 +93,23 @@ class VerdictSentences:
             for each in plan
         ]
         return list(dict.fromkeys(named))
+
+    def _leftover(self, leftover: Leftover | None) -> str:
+        """Return what the booking does to the free time beside it."""
+        if leftover is None:
+            return ""
+        if leftover.is_snug:
+            return self._phrases.say("No gap left.")
+        if not leftover.is_tight:
+            return ""
+        if leftover.minutes_after > 0 and leftover.follows is not None:
+            return self._phrases.say(
+                "Leaves {minutes} min before {what}.",
+                minutes=leftover.minutes_after,
+                what=self._obstacles.name(leftover.follows),
+            )
+        minutes = leftover.minutes_before or leftover.minutes_after
+        return self._phrases.say("Leaves a gap of {minutes} min.", minutes=minutes)
 
     def _caution(self, caution: Caution) -> str:
         span = self._times.span(caution.interval) if caution.interval else ""
