@@ -87,10 +87,7 @@ class Resources:
         def work(unit: UnitOfWork) -> Place:
             made = self._checked_place(unit, replace(place, id=ResourceId(new_id())))
             unit.insert(tables.resource, {**place_resource_row(made), "created_at": unit.now})
-            if isinstance(made, Room):
-                unit.insert(tables.room, room_row(made))
-            else:
-                unit.insert(tables.equipment, equipment_row(made))
+            _insert_kind(unit, made)
             unit.story.params = {"place": made.name}
             return made
 
@@ -107,10 +104,7 @@ class Resources:
         def work(unit: UnitOfWork) -> Place:
             made = self._checked_place(unit, now)
             unit.change(tables.resource, place_resource_row(was), place_resource_row(made))
-            if isinstance(made, Room) and isinstance(was, Room):
-                unit.change(tables.room, room_row(was), room_row(made))
-            elif isinstance(made, Equipment) and isinstance(was, Equipment):
-                unit.change(tables.equipment, equipment_row(was), equipment_row(made))
+            _change_kind(unit, was, made)
             unit.story.params = {"place": made.name}
             return made
 
@@ -140,6 +134,20 @@ class Resources:
         if isinstance(place, Room):
             return checked_room(place, currency=self._outlet(unit, place.outlet_id).currency)
         return checked_equipment(place)
+
+
+def _insert_kind(unit: UnitOfWork, place: Room | Equipment) -> None:
+    if isinstance(place, Room):
+        unit.insert(tables.room, room_row(place))
+    else:
+        unit.insert(tables.equipment, equipment_row(place))
+
+
+def _change_kind(unit: UnitOfWork, was: Room | Equipment, made: Room | Equipment) -> None:
+    if isinstance(was, Room) and isinstance(made, Room):
+        unit.change(tables.room, room_row(was), room_row(made))
+    elif isinstance(was, Equipment) and isinstance(made, Equipment):
+        unit.change(tables.equipment, equipment_row(was), equipment_row(made))
 
 
 def _insert_skills(unit: UnitOfWork, staff: Staff) -> None:
