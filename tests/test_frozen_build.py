@@ -39,7 +39,7 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
 
 
 def run(
-    *command: str | Path, env: dict[str, str], typed: str = ""
+    command: list[str | Path], env: dict[str, str], typed: str = ""
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, check=False, env=env, input=typed, capture_output=True, text=True
@@ -55,11 +55,11 @@ def test_a_new_file_passes_its_check(
     owner = ["--admin-email", "owner@example.com", "--admin-password-stdin"]
 
     made = run(
-        *[program, "init", "--db", database, *names, *place, *owner],
-        env=surroundings,
+        [program, "init", "--db", database, *names, *place, *owner],
+        surroundings,
         typed="a long enough password\n",
     )
-    checked = run(program, "check", "--db", database, env=surroundings)
+    checked = run([program, "check", "--db", database], surroundings)
 
     assert (made.returncode, made.stderr) == (0, "")
     assert (checked.returncode, checked.stderr) == (0, "")
@@ -67,7 +67,7 @@ def test_a_new_file_passes_its_check(
 
 def test_a_sample_can_be_made(program: Path, surroundings: dict[str, str], tmp_path: Path) -> None:
     database = tmp_path / "sample.sqlite"
-    made = run(program, "sample", "--db", database, "--size", "small", env=surroundings)
+    made = run([program, "sample", "--db", database, "--size", "small"], surroundings)
     assert made.returncode == 0, made.stderr
 
 
