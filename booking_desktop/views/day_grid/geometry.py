@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -91,10 +91,11 @@ class ColumnGrid:
     @classmethod
     def sharing(cls, width: int, count: int, *, scale: float = 1) -> ColumnGrid:
         """Divide `width` pixels among `count` columns, for text `scale` times as large."""
-        least = COLUMN_MIN_WIDTH * scale
-        visible = min(count, max(1, int(width / least)))
-        each = max(width, least) / max(1, visible)
-        edges = tuple(round(index * each) for index in range(count + 1))
+        least = ceil(COLUMN_MIN_WIDTH * scale)
+        width = max(width, least)
+        visible = max(1, min(count, width // least))
+        # Rounded so that any `visible` neighbours are together exactly as wide as the viewport.
+        edges = tuple((2 * index * width + visible) // (2 * visible) for index in range(count + 1))
         return cls(edges=edges, visible_count=visible, compact_below=COMPACT_BELOW * scale)
 
     @property

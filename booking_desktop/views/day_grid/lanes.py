@@ -28,10 +28,15 @@ BLOCK_MIN_HEIGHT = 14
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A block with its place in content pixels."""
+    """A block with its place in content pixels.
+
+    Attributes:
+        is_compact: Too narrow for full names and three marks.
+    """
 
     block: Block
     rect: QRect
+    is_compact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def place_column(column: Column, columns: ColumnGrid, axis: Axis, index: int) ->
     tabs: list[MoreTab] = []
     for cluster in _clusters(column.blocks):
         if len(cluster) == 1:
-            placed.append(PlacedBlock(cluster[0], _whole_rect(cluster[0], columns, axis, index)))
+            whole = _whole_rect(cluster[0], columns, axis, index)
+            placed.append(PlacedBlock(cluster[0], whole, columns.is_compact))
             continue
         lanes = _lanes(cluster)
         hidden = tuple(block for block, lane in zip(cluster, lanes, strict=True) if lane > 1)
@@ -69,7 +75,9 @@ def place_column(column: Column, columns: ColumnGrid, axis: Axis, index: int) ->
         for block, lane in zip(cluster, lanes, strict=True):
             if lane <= 1:
                 whole = _whole_rect(block, columns, axis, index).adjusted(0, 0, -room, 0)
-                placed.append(PlacedBlock(block, _lane_rect(whole, lane)))
+                rect = _lane_rect(whole, lane)
+                is_compact = rect.width() < columns.compact_below
+                placed.append(PlacedBlock(block, rect, is_compact))
         if hidden:
             tabs.append(MoreTab(_tab_rect(hidden, columns, axis, index), hidden))
     return PlacedColumn(tuple(placed), tuple(tabs))

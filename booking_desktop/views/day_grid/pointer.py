@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -90,7 +90,10 @@ class PointerInput(QObject):
         """Drop what was dragged."""
         self._edge_timer.stop()
         doing, self._doing = self._doing, _Doing.NOTHING
-        if doing is _Doing.MOVING:
+        if doing is _Doing.MOVING and self._is_outside(event.position().toPoint()):
+            self._tell(self._view.dropped_outside)
+            self._view.moving.cancel()
+        elif doing is _Doing.MOVING:
             self._view.moving.drop()
         elif doing is _Doing.CHOOSING:
             selection = self._view.scene.selection
@@ -184,14 +187,16 @@ class PointerInput(QObject):
         self._view.moving.drag_to(
             self._view.layout_shown, columns.nearest_index(content.x()), by_minutes, step
         )
-        if not self._view.rect().contains(self._view.viewport().mapTo(self._view, self._last)):
-            self._tell_outside()
+        if self._is_outside(self._last):
+            self._tell(self._view.dragged_outside)
 
-    def _tell_outside(self) -> None:
+    def _is_outside(self, point: QPoint) -> bool:
+        return not self._view.rect().contains(self._view.viewport().mapTo(self._view, point))
+
+    def _tell(self, signal: SignalInstance) -> None:
         if self._press is not None and self._press.placed is not None:
-            self._view.dragged_outside.emit(
-                self._press.placed.block.block_id, self._view.viewport().mapToGlobal(self._last)
-            )
+            block_id = self._press.placed.block.block_id
+            signal.emit(block_id, self._view.viewport().mapToGlobal(self._last))
 
     def _choose(self, minute: float, step: int) -> None:
         """Ask for the span from where the mouse went down to where it is."""

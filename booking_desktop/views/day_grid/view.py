@@ -56,6 +56,8 @@ class DayGridView(GridSurface):
         alternative_chosen(int): Take that way out of the card.
         drag_cancelled(): It is back where it was.
         dragged_outside(str, QPoint): A block is held over something else, at a global point.
+        dropped_outside(str, QPoint): It was let go there; in the grid it is back in its place.
+        drag_ended(): Nothing is held any more.
         block_menu_requested(str, QPoint): Context menu of a block, at a global point.
         slot_menu_requested(str, int, QPoint): Context menu of ground: column, minute, global point.
         head_menu_requested(str, QPoint): Context menu of a column.
@@ -74,6 +76,8 @@ class DayGridView(GridSurface):
     alternative_chosen = Signal(int)
     drag_cancelled = Signal()
     dragged_outside = Signal(str, QPoint)
+    dropped_outside = Signal(str, QPoint)
+    drag_ended = Signal()
     block_menu_requested = Signal(str, QPoint)
     slot_menu_requested = Signal(str, int, QPoint)
     head_menu_requested = Signal(str, QPoint)
@@ -290,6 +294,8 @@ class DayGridView(GridSurface):
         self.head_bar.menu_requested.connect(self.head_menu_requested)
 
     def _on_phase_changed(self) -> None:
+        if self._move.phase is not Phase.AIMING:
+            self.drag_ended.emit()
         if self._move.is_active:
             self.show_scene(dragged_group=self._move.group_id)
             return

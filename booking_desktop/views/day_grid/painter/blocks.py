@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from booking_desktop.viewmodels.day_picture import Block, BlockState
 from booking_desktop.views.day_grid.painter.classes import paint_class
-from booking_desktop.views.day_grid.painter.clusters import PIECE_GAP, Clusters
+from booking_desktop.views.day_grid.painter.clusters import NOTHING, PIECE_GAP, Clusters
 from booking_desktop.views.day_grid.painter.inks import Ink
 from booking_desktop.views.day_grid.painter.lines import PAD_LEFT, Lines, Shape, Written
 from booking_desktop.views.day_grid.painter.look import Canvas, Look
@@ -34,7 +34,7 @@ from booking_desktop.views.day_grid.painter.text import DETAIL, DETAIL_SMALL, NA
 
 ONE_LINE_BELOW = 30
 TWO_LINES_UP_TO = 50
-TEAR_DEPTH = 3
+TEAR_DEPTH = 4
 _KEPT_SHELLS = 600
 STRIKE_AT = 0.55  # of a line's height, from its top
 WIDE_MARKS = 2  # more than this many places of marks leave no room for the end
@@ -159,9 +159,9 @@ class _Words:
         self._lines.write((self._text.detail,), DETAIL)
         places = self._marks.places
         is_crowded = places > WIDE_MARKS or (self._is_compact and places > 0)
-        self._lines.write(
-            (self._text.start if is_crowded else self._text.span,), DETAIL, self._marks
-        )
+        start, span = self._text.start, self._text.span
+        marks = self._marks if self._lines.fits(start, DETAIL, self._marks) else NOTHING
+        self._lines.write((start,) if is_crowded else (span, start), DETAIL, marks)
 
     def _write_one_line(self) -> None:
         name = self._write_name()

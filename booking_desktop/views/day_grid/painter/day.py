@@ -116,14 +116,13 @@ class DayPainter:
 
     def _paint_blocks(self, canvas: Canvas, scene: Scene, index: int, exposed: QRect) -> None:
         placed_column = scene.layout.placed[index]
-        is_compact = scene.layout.columns.is_compact
         for placed in placed_column.blocks:
             if not placed.rect.intersects(exposed):
                 continue
             is_left = bool(scene.dragged_group) and placed.block.group_id == scene.dragged_group
             if is_left:
                 canvas.painter.setOpacity(SOURCE_OPACITY)
-            self._tiles.draw(canvas.painter, placed, is_compact=is_compact)
+            self._tiles.draw(canvas.painter, placed)
             if is_left:
                 canvas.painter.setOpacity(1)
                 overlay.paint_old_place(canvas, placed)

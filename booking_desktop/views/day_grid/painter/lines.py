@@ -74,6 +74,10 @@ class Lines:
         self.top += height
         return written
 
+    def fits(self, words: str, style: Style, beside: Cluster) -> bool:
+        """Return whether words and what stands at their right have room in one line."""
+        return self._look.runs.run(words, style).width <= self.room_beside(beside)
+
     def room_beside(self, beside: Cluster) -> float:
         """Return the room that what stands at the right leaves for words."""
         taken = beside.width + PIECE_GAP if beside.places else 0

@@ -65,7 +65,7 @@ def dashed_frame_path(width: float, height: float, inset: float) -> QPainterPath
 
 def torn_path(width: float, y: float, depth: float) -> QPainterPath:
     """Return the zigzag region between row `y` and `depth` pixels beyond it, to be cut away."""
-    tooth = 6.0
+    tooth = 8.0
     path = QPainterPath()
     path.moveTo(0, y)
     x, is_out = 0.0, True

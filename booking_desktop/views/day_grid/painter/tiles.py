@@ -29,23 +29,22 @@ class Tiles:
         self._blocks = BlockPainter(look)
         self._tiles: dict[str, _Tile] = {}
 
-    def draw(self, painter: QPainter, placed: PlacedBlock, *, is_compact: bool) -> None:
+    def draw(self, painter: QPainter, placed: PlacedBlock) -> None:
         """Draw a block at its place."""
-        picture = self._picture(placed, is_compact=is_compact)
-        painter.drawPixmap(placed.rect.topLeft(), picture)
+        painter.drawPixmap(placed.rect.topLeft(), self._picture(placed))
 
-    def _picture(self, placed: PlacedBlock, *, is_compact: bool) -> QPixmap:
+    def _picture(self, placed: PlacedBlock) -> QPixmap:
         block, size = placed.block, placed.rect.size()
         kept = self._tiles.get(block.block_id)
         if (
             kept is not None
             and kept.size == size
-            and kept.is_compact == is_compact
+            and kept.is_compact == placed.is_compact
             and kept.block == block
         ):
             return kept.picture
         if len(self._tiles) >= _KEPT_TILES:
             self._tiles.clear()
-        picture = self._blocks.paint(block, size, is_compact=is_compact)
-        self._tiles[block.block_id] = _Tile(block, size, is_compact, picture)
+        picture = self._blocks.paint(block, size, is_compact=placed.is_compact)
+        self._tiles[block.block_id] = _Tile(block, size, placed.is_compact, picture)
         return picture
