@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from booking_desktop.domain.assignment import anyone_in_turn
 from booking_desktop.domain.facts import Facts
 from booking_desktop.domain.fitting import Delivery, fitting_starts
+from booking_desktop.domain.free_time import leftover
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import (
     SECONDS_PER_MINUTE,
@@ -34,7 +35,6 @@ from booking_desktop.domain.intervals import Interval, clip, intersect, merge
 from booking_desktop.domain.judge import may_book
 from booking_desktop.domain.judge.case import is_several_seats, others_in
 from booking_desktop.domain.judge.moments import bookable_moments
-from booking_desktop.domain.leftovers import leftover
 from booking_desktop.domain.occupancy import Tidying
 from booking_desktop.domain.schedule import schedule_of
 from booking_desktop.domain.verdict import (

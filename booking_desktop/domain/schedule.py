@@ -113,6 +113,12 @@ class Schedule:
             self._skills[key] = staff.skill_for(service.id)
         return self._skills[key]
 
+    def price_minor(self, service: Service, staff: Staff | None) -> int:
+        """Return what a service costs with somebody: their own price, or the service's."""
+        skill = staff and self.skill(service, staff)
+        own = skill.price_minor if skill else None
+        return service.price.minor if own is None else own
+
     def occupancy(
         self,
         service: Service,
@@ -167,12 +173,17 @@ class Schedule:
             )
         return found
 
-    def performers(self, service: Service) -> tuple[Staff, ...]:
-        """Return everybody who is active and performs a service, in the catalogue's order."""
+    def performers(self, service: Service, staff_id: ResourceId | None = None) -> tuple[Staff, ...]:
+        """Return who is active and performs a service, in the catalogue's order.
+
+        Everybody, or the one person who is named if they do.
+        """
+        staff = self.catalogue.staff
+        named = staff.values() if staff_id is None else filter(None, (staff.get(staff_id),))
         return tuple(
-            staff
-            for staff in self.catalogue.staff.values()
-            if staff.is_active and self.skill(service, staff) is not None
+            person
+            for person in named
+            if person.is_active and self.skill(service, person) is not None
         )
 
     def _make_calendar(self, resource_id: ResourceId) -> Calendar:

@@ -94,7 +94,7 @@ def slots(facts: Facts, question: GridQuestion, now: Instant) -> dict[date, tupl
     found: list[Slot] = []
     if service is not None:
         grid = _Grid(schedule, service, dates, now)
-        for staff in _performers(schedule, service, question.staff_id):
+        for staff in schedule.performers(service, question.staff_id):
             found += grid.slots_of(staff)
         found = grid.with_sessions(found, question.staff_id)
         found.sort(key=_starts_at)
@@ -184,16 +184,6 @@ class _Grid:
         return Slot(
             starts_at, ends_at, session.provider_id, free, session.capacity, session_id=session.id
         )
-
-
-def _performers(
-    schedule: Schedule, service: Service, staff_id: ResourceId | None
-) -> tuple[Staff, ...]:
-    if staff_id is None:
-        return schedule.performers(service)
-    staff = schedule.catalogue.staff.get(staff_id)
-    is_performer = staff and staff.is_active and schedule.skill(service, staff)
-    return (staff,) if staff and is_performer else ()
 
 
 def _second_passes(dates: Iterable[date], zone: ZoneInfo) -> tuple[Interval, ...]:

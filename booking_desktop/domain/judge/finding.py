@@ -86,8 +86,6 @@ def _elsewhere(case: Case) -> Iterator[Caution]:
 
 def _plan(case: Case, room: Pick, equipment: Pick) -> LinePlan:
     staff, service, wish = case.staff, case.service, case.wish
-    skill = staff and case.hearing.schedule.skill(service, staff)
-    own_price = skill.price_minor if skill else None
     return LinePlan(
         service=service,
         interval=case.interval,
@@ -96,7 +94,7 @@ def _plan(case: Case, room: Pick, equipment: Pick) -> LinePlan:
         equipment=equipment.equipment,
         holds=_holds(case, room, equipment),
         joins=case.joins.id if case.joins is not None else None,
-        price_minor=service.price.minor if own_price is None else own_price,
+        price_minor=case.hearing.schedule.price_minor(service, staff),
         asked_for=wish.asked_for and wish.asked_for_id in (None, case.provider_id),
         needs_approval=_needs_approval(case),
     )
