@@ -43,7 +43,7 @@ def checked_service(service: Service, *, currency: str) -> Service:
         description=clean_note("description", service.description),
         category=clean("category", service.category, most=60),
         short_code=clean("short_code", service.short_code, most=4).upper(),
-        meeting_link=_checked_link(service.meeting_link),
+        meeting_link=checked_link(service.meeting_link),
         equipment_type=_optional_word("equipment_type", service.equipment_type),
     )
     if not _SLUG.fullmatch(made.slug):
@@ -148,7 +148,12 @@ def _check_skill(skill: Skill) -> None:
         _check_range("processing", skill.processing_minutes, 0, LONGEST_MINUTES)
 
 
-def _checked_link(link: str) -> str:
+def checked_link(link: str) -> str:
+    """Return a meeting link ready to be stored, or "" for none.
+
+    Raises:
+        FieldError: `meeting_link`, `link_without_https`, `too_long` or `unreadable`.
+    """
     text = clean("meeting_link", link, most=500)
     if text and not text.startswith("https://"):
         raise FieldError("meeting_link", "link_without_https")

@@ -8,11 +8,11 @@ from typing import Final
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.booking import Appointment, Session
 from booking_desktop.domain.catalogue import Room
+from booking_desktop.domain.catalogue_rules import checked_link
 from booking_desktop.domain.errors import FieldError, Refused
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import CustomerId, OutletId, ResourceId, ServiceId, SessionId
 from booking_desktop.domain.instants import Instant
-from booking_desktop.domain.text import clean
 from booking_desktop.domain.verdict import (
     BookingRequest,
     LinePlan,
@@ -89,7 +89,7 @@ class Sessions:
         Raises:
             Refused: With every reason and up to three ways out.
             FieldError: `total_seats`, `out_of_range` or `more_than_room` (`capacity`, `room`);
-                `meeting_link`, `not_https`.
+                `meeting_link`, `link_without_https`.
             NotAllowedError: Without being a manager.
             StorageError: The database cannot be written.
         """
@@ -260,10 +260,7 @@ def _refusing_company(verdict: Verdict) -> Verdict:
 
 def _checked(new: NewClass) -> NewClass:
     _check_seats(new.total_seats)
-    link = clean("meeting_link", new.meeting_link)
-    if link and not link.startswith("https://"):
-        raise FieldError("meeting_link", "not_https", value=link)
-    return replace(new, meeting_link=link)
+    return replace(new, meeting_link=checked_link(new.meeting_link))
 
 
 def _check_seats(seats: int) -> None:
