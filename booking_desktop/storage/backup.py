@@ -69,8 +69,8 @@ def copy_database(path: Path, target: Path) -> None:
     partial = target.with_name(f"{target.name}.partial")
     with _disk_trouble(target), translated():
         try:
+            refuse_unfit_file(path)
             _copy(path, partial)
-            refuse_unfit_file(partial)
             refuse_damaged_file(partial)
             _sync(partial)
             partial.replace(target)

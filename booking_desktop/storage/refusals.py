@@ -76,6 +76,18 @@ _PROBLEMS: Final = {
 }
 
 
+# The driver's backup tells the words alone.
+_SAID: Final = {
+    "database is locked": Problem.BUSY,
+    "database or disk is full": Problem.FULL,
+    "attempt to write a readonly database": Problem.READ_ONLY,
+    "database disk image is malformed": Problem.DAMAGED,
+    "file is not a database": Problem.NOT_A_DATABASE,
+    "unable to open database file": Problem.UNREADABLE,
+    "disk I/O error": Problem.DISK,
+}
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn errors of the database into errors of the domain.
@@ -107,6 +119,8 @@ def meaning(error: Exception) -> BookingError | None:
 
 def problem_of(cause: BaseException | None) -> Problem | None:
     """Return the trouble a driver's error tells of, or None where it tells of none."""
-    name = str(getattr(cause, "sqlite_errorname", ""))
+    name = getattr(cause, "sqlite_errorname", None)
+    if name is None:
+        return _SAID.get(str(cause))
     # The interpreter's own driver gives extended names, such as SQLITE_IOERR_WRITE.
     return _PROBLEMS.get("_".join(name.split("_")[:2]))

@@ -40,6 +40,11 @@ def test_trouble_of_the_world_has_a_name(name: str, problem: str) -> None:
         assert known.problem == problem
 
 
+def test_trouble_without_a_name_is_known_by_its_words() -> None:
+    assert problem_of(sqlite.OperationalError("database or disk is full")) == "full"
+    assert problem_of(sqlite.OperationalError("no such table: salon")) is None
+
+
 @pytest.mark.parametrize(
     "bug",
     [
