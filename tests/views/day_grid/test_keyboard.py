@@ -46,17 +46,24 @@ def test_arrows_walk_slots_and_blocks(grid: DayGridView, desk: Answering) -> Non
 
 
 @pytest.mark.usefixtures("desk")
-def test_block_takes_the_cursor_away_and_slot_brings_it_back(grid: DayGridView) -> None:
+def test_block_takes_the_cursor_away(grid: DayGridView) -> None:
     grid.put_cursor("john", minute("11:00"))
-    assert grid.scene.cursor is not None
 
     _press(grid, Key.Key_Down)
+
     assert grid.scene.cursor is None
     assert grid.scene.selected_group == BOB
 
+
+@pytest.mark.usefixtures("desk")
+def test_slot_brings_the_cursor_back_and_keeps_the_selection(grid: DayGridView) -> None:
+    grid.put_cursor("john", minute("11:30"))
+
     _press(grid, Key.Key_Up)
+
     assert grid.scene.cursor is not None
     assert grid.scene.cursor.starts_minute == minute("11:00")
+    assert grid.scene.selected_group == BOB
 
 
 def test_home_and_end_find_free_ground(grid: DayGridView, desk: Answering) -> None:
