@@ -1,0 +1,108 @@
+"""What somebody has typed and chosen in a booking form, and the draft it is kept as.
+
+Nothing here is checked: a draft keeps what was typed, whether it makes sense yet or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import TypeAdapter, ValidationError
+
+from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId
+from booking_desktop.domain.verdict import Override
+
+
+class Field(StrEnum):
+    """The fields of the form, as the keyboard finds them."""
+
+    CUSTOMER = "customer"
+    SERVICE = "service"
+    STAFF = "staff"
+    DATE = "date"
+    TIME = "time"
+    ROOM = "room"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFields:
+    """One wished service.
+
+    Attributes:
+        service_id: The chosen service; None while it is still being looked for.
+        service_text: What was typed to find it.
+        staff_id: Whom it is with; None for anyone.
+        is_asked_for: The customer wants this person and nobody else (B17).
+        room_id: The chosen room or chair; None for any.
+    """
+
+    service_id: ServiceId | None = None
+    service_text: str = ""
+    staff_id: ResourceId | None = None
+    is_asked_for: bool = False
+    room_id: ResourceId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFields:
+    """The whole form.
+
+    Attributes:
+        customer_id: The chosen customer; None for a new one, a walk-in, or none yet.
+        customer_text: What was typed to find them, or the new one's name and number.
+        is_new_customer: The text is a new customer's.
+        shares_phone: Somebody has said that two people share the number.
+        on: The date that was chosen; None where it was typed, or for today.
+        date_text: The date as typed; empty where it was chosen and not typed.
+        time_text: The time as typed.
+        is_walk_in: Starts now, and the name may be missing.
+        overrides: What a manager has waved through (B10).
+        focus: The field in which the cursor was.
+    """
+
+    customer_id: CustomerId | None = None
+    customer_text: str = ""
+    is_new_customer: bool = False
+    shares_phone: bool = False
+    lines: tuple[LineFields, ...] = (LineFields(),)
+    on: date | None = None
+    date_text: str = ""
+    time_text: str = ""
+    note: str = ""
+    is_tell_at_desk: bool = False
+    is_walk_in: bool = False
+    overrides: frozenset[Override] = frozenset()
+    focus: Field = Field.CUSTOMER
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed or chosen that would be missed."""
+        first = self.lines[0]
+        typed = (self.customer_id, self.customer_text.strip(), first.service_id, self.note.strip())
+        return not any(typed) and len(self.lines) == 1
+
+    def with_line(self, index: int, line: LineFields) -> Self:
+        """Return the form with another line in that place."""
+        lines = (*self.lines[:index], line, *self.lines[index + 1 :])
+        return replace(self, lines=lines)
+
+    def to_draft(self) -> dict[str, object]:
+        """Return it as plain values for the database."""
+        kept: dict[str, object] = _DRAFT.dump_python(self, mode="json")
+        return kept
+
+    @classmethod
+    def from_draft(cls, draft: Mapping[str, object]) -> FormFields:
+        """Return the form that was kept; a blank one where another version kept something else."""
+        try:
+            return _DRAFT.validate_python(dict(draft))
+        except ValidationError:
+            return cls()
+
+
+_DRAFT = TypeAdapter(FormFields)
