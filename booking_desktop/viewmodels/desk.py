@@ -54,6 +54,7 @@ class Desk(QObject):
         columns_changed(): Staff or rooms, or whose columns are shown.
         catalogue_changed(Catalogue): A manager changed services, people, rooms or hours.
         today_changed(date): Midnight has passed.
+        minute_changed(Instant): A new minute has begun.
     """
 
     day_changed = Signal(object)
@@ -61,6 +62,7 @@ class Desk(QObject):
     columns_changed = Signal()
     catalogue_changed = Signal(object)
     today_changed = Signal(object)
+    minute_changed = Signal(object)
 
     def __init__(
         self, catalogue: Catalogue, tick: ClockTick, parent: QObject | None = None
@@ -168,6 +170,7 @@ class Desk(QObject):
             self.columns_changed.emit()
 
     def _on_minute(self, now: Instant) -> None:
+        self.minute_changed.emit(now)
         today = local_date(now, self._catalogue.zone)
         if today == self._today:
             return

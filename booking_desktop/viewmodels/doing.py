@@ -1,0 +1,72 @@
+"""Doing something at the desk: on the writing thread, then said in a toast, or refused in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+
+from booking_desktop.domain.errors import BookingError
+from booking_desktop.services.action import Outcome
+from booking_desktop.services.wording import Act, Circumstances, Wording
+from booking_desktop.viewmodels.desk import Desk
+from booking_desktop.viewmodels.notices import Notices
+from booking_desktop.viewmodels.work import Work
+
+T = TypeVar("T")
+
+
+class Doing(QObject):
+    """Runs commands and says what came of them.
+
+    Args:
+        work: Runs what may take longer than a frame.
+        notices: Where it is said.
+        wording: Makes the sentences.
+        desk: Knows the present and the catalogue that sentences are told in.
+    """
+
+    def __init__(self, work: Work, notices: Notices, wording: Wording, desk: Desk) -> None:
+        super().__init__(desk)
+        self._work = work
+        self._notices = notices
+        self._wording = wording
+        self._desk = desk
+        work.refused.connect(self.refuse)
+
+    def do(
+        self,
+        command: Callable[[], Outcome[T]],
+        *,
+        done: Callable[[Outcome[T]], None] | None = None,
+        refused: Callable[[BookingError], None] | None = None,
+    ) -> None:
+        """Run a command of a service and tell what it did.
+
+        Args:
+            command: Runs on the writing thread.
+            done: Is handed the outcome, after it was told.
+            refused: Takes a refusal instead of the toast.
+        """
+
+        def on_done(outcome: Outcome[T]) -> None:
+            self.tell(outcome)
+            if done is not None:
+                done(outcome)
+
+        self._work.write(command, done=on_done, refused=refused or self.refuse)
+
+    def tell(self, outcome: Outcome[Any]) -> None:
+        """Say what was done, with Undo."""
+        act = Act(kind=outcome.changes.kind, params=outcome.params, now=self._desk.now)
+        self._notices.tell(self._wording.act(act), undoes=outcome.changes.activity_id)
+
+    def refuse(self, error: BookingError) -> None:
+        """Say why something was not done."""
+        self._notices.refuse(self.sentence(error))
+
+    def sentence(self, error: BookingError) -> str:
+        """Return why something was not done."""
+        around = Circumstances(catalogue=self._desk.catalogue, now=self._desk.now)
+        return self._wording.problem(error, around)

@@ -1,0 +1,282 @@
+"""Moving and stretching bookings in the grid, with the verdict while it goes on (C2, B13, B17).
+
+Each place is asked about beside the window and the latest answer counts; until it is there the
+ghost says so. What a manager may wave through is asked once more with that leave (B10).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from booking_desktop.domain.access import Actor, Role
+from booking_desktop.domain.booking import Appointment
+from booking_desktop.domain.errors import BookingError, FieldError, Refused
+from booking_desktop.domain.ids import AppointmentId, LineId, ResourceId, SessionId
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
+from booking_desktop.domain.verdict import Override, Verdict
+from booking_desktop.services.action import Outcome
+from booking_desktop.services.rescheduling import Move, Rescheduling
+from booking_desktop.services.wording import Circumstances, VerdictWords
+from booking_desktop.viewmodels.day_grid import DayGrid
+from booking_desktop.viewmodels.day_picture import (
+    Alternative,
+    Block,
+    Ghost,
+    Tone,
+    VerdictView,
+)
+from booking_desktop.viewmodels.desk import ColumnsBy
+from booking_desktop.viewmodels.work import Lane
+from booking_desktop.viewmodels.workplace import Workplace
+
+_LEAVE = frozenset({Override.HOURS, Override.LEAD_TIME})
+_MOST_ALTERNATIVES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Aim:
+    """A place that is asked about: the block as it stands, and where it would be."""
+
+    block: Block
+    column_id: str
+    starts_minute: int
+    ends_minute: int
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it would stay what it is, as far as its times say."""
+        return (self.starts_minute, self.ends_minute) == (
+            self.block.starts_minute,
+            self.block.ends_minute,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What the judge said about a move, and with whose leave."""
+
+    move: Move
+    verdict: Verdict
+
+
+class Moving(QObject):
+    """Answers the grid's probes and does what is dropped.
+
+    Signals:
+        ghosts_changed(tuple[Ghost, ...], VerdictView | None): Where it would be, and the verdict;
+            no ghosts end the move.
+        moved(str): The booking of this appointment id has moved to the day that is its now.
+    """
+
+    ghosts_changed = Signal(object, object)
+    moved = Signal(str)
+
+    def __init__(self, grid: DayGrid, rescheduling: Rescheduling, workplace: Workplace) -> None:
+        """Answer for one grid."""
+        super().__init__(grid)
+        self._grid = grid
+        self._rescheduling = rescheduling
+        self._workplace = workplace
+        self._lane = Lane()
+        self._aim: _Aim | None = None
+        self._answer: _Answer | None = None
+
+    # -- intents -------------------------------------------------------------------------------
+
+    def probe(self, block_id: str, column_id: str, starts_minute: int, ends_minute: int) -> None:
+        """Show a ghost at once and ask whether it fits there."""
+        aim = self._aim_at(block_id, column_id, (starts_minute, ends_minute))
+        if aim is None:
+            self.cancel()
+            return
+        self._aim, self._answer = aim, None
+        if self._is_unchanged(aim):
+            self._lane.forget()
+            self.ghosts_changed.emit(self._ghosts(aim, Tone.OK), None)
+            return
+        self.ghosts_changed.emit(self._ghosts(aim, Tone.ASKING), None)
+        self._ask(self._move_to(aim))
+
+    def drop(self, block_id: str, column_id: str, starts_minute: int, ends_minute: int) -> None:
+        """Do it: move, or change the length where the start stays and the end does not."""
+        aim = self._aim_at(block_id, column_id, (starts_minute, ends_minute))
+        if aim is None:
+            self.cancel()
+            return
+        move = self._move_to(aim)
+        answer = self._answer
+        if aim == self._aim and answer is not None and answer.verdict.fits:
+            move = answer.move  # with the leave it was judged by
+        self._aim = aim
+        self._do(move)
+
+    def take_alternative(self, index: int) -> None:
+        """Take a way out of the last refusal."""
+        answer, aim = self._answer, self._aim
+        if answer is None or aim is None or index >= len(answer.verdict.alternatives):
+            return
+        way = answer.verdict.alternatives[index]
+        self._do(
+            replace(
+                answer.move,
+                line_id=None,
+                starts_at=way.interval.start,
+                staff_id=way.staff_id,
+                room_id=None,
+                overrides=frozenset(),
+            )
+        )
+
+    def cancel(self) -> None:
+        """Forget the move; nothing has changed."""
+        self._lane.forget()
+        self._aim = self._answer = None
+        self.ghosts_changed.emit((), None)
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def _ask(self, move: Move) -> None:
+        service, actor = self._rescheduling, self._workplace.actor
+        self._workplace.work.read(
+            lambda: _judged(service, actor, move),
+            done=self._on_answer,
+            refused=self._on_refused,
+            lane=self._lane,
+        )
+
+    def _on_answer(self, answer: _Answer) -> None:
+        if self._aim is not None:
+            self._answer = answer
+            tone = _tone(answer)
+            self.ghosts_changed.emit(self._ghosts(self._aim, tone), self._card(answer, tone))
+
+    def _on_refused(self, error: BookingError) -> None:
+        self.cancel()
+        self._workplace.doing.refuse(error)
+
+    def _do(self, move: Move) -> None:
+        self._lane.forget()
+        service, actor = self._rescheduling, self._workplace.actor
+
+        def done(outcome: Outcome[Appointment]) -> None:
+            self._aim = self._answer = None
+            self.moved.emit(outcome.result.id)
+
+        self._workplace.doing.do(
+            lambda: service.move(actor, move),
+            done=done,
+            refused=lambda error: self._on_not_done(move, error),
+        )
+
+    def _on_not_done(self, move: Move, error: BookingError) -> None:
+        """Show a race that was lost as what it is, a refusal with its ways out."""
+        if isinstance(error, Refused) and self._aim is not None:
+            self._on_answer(_Answer(move=move, verdict=error.verdict))
+            return
+        self.cancel()
+        is_nothing = isinstance(error, FieldError) and error.problem == "unchanged"
+        if not is_nothing:
+            self._workplace.doing.refuse(error)
+
+    # -- places --------------------------------------------------------------------------------
+
+    def _aim_at(self, block_id: str, column_id: str, span: tuple[int, int]) -> _Aim | None:
+        block = self._grid.find_block(block_id)
+        if block is None or not block.appointment_id:
+            return None
+        return _Aim(block=block, column_id=column_id, starts_minute=span[0], ends_minute=span[1])
+
+    def _is_unchanged(self, aim: _Aim) -> bool:
+        home = next((c for c, b in self._grid.group(aim.block.group_id) if b == aim.block), None)
+        return aim.is_home and home is not None and home.column_id == aim.column_id
+
+    def _move_to(self, aim: _Aim) -> Move:
+        """Say in instants and ids what is wished; segments carry their session along."""
+        axis, block = self._grid.axis, aim.block
+        page = self._grid.page
+        assert page is not None
+        session = page.book.day.sessions[SessionId(block.session_id)]
+        shift = axis.instant_at(aim.starts_minute) - axis.instant_at(block.starts_minute)
+        growth = axis.instant_at(aim.ends_minute) - axis.instant_at(block.ends_minute) - shift
+        minutes = (session.interval.seconds + growth) // SECONDS_PER_MINUTE
+        resource = ResourceId(aim.column_id)
+        by_staff = self._workplace.desk.columns_by is ColumnsBy.STAFF
+        return Move(
+            appointment_id=AppointmentId(block.appointment_id),
+            line_id=LineId(block.line_id),
+            starts_at=Instant(session.interval.start + shift) if shift else None,
+            staff_id=resource if by_staff and resource != session.provider_id else None,
+            room_id=resource if not by_staff and resource != session.room_id else None,
+            duration_minutes=minutes if growth else None,
+        )
+
+    def _ghosts(self, aim: _Aim, tone: Tone) -> tuple[Ghost, ...]:
+        """Return a ghost for each segment; the one under the hand comes first."""
+        shift = aim.starts_minute - aim.block.starts_minute
+        others = [b for _, b in self._grid.group(aim.block.group_id) if b != aim.block]
+        spans = [(aim.starts_minute, aim.ends_minute)]
+        spans += [(other.starts_minute + shift, other.ends_minute + shift) for other in others]
+        return tuple(self._ghost(aim, span, tone) for span in spans)
+
+    def _ghost(self, aim: _Aim, span: tuple[int, int], tone: Tone) -> Ghost:
+        axis = self._grid.axis
+        times = self._workplace.wording.times
+        start, end = (times.time(axis.instant_at(minute)) for minute in span)
+        taken = f" {self._workplace.grid_words.word('taken')}" if tone is Tone.BAD else ""
+        return Ghost(
+            column_id=aim.column_id,
+            starts_minute=max(0, span[0]),
+            ends_minute=min(span[1], axis.length_minutes),
+            tone=tone,
+            title=aim.block.text.title,
+            detail=f"{start}–{end}{taken}",
+        )
+
+    def _card(self, answer: _Answer, tone: Tone) -> VerdictView:
+        desk = self._workplace.desk
+        around = Circumstances(catalogue=desk.catalogue, now=desk.now)
+        words = self._workplace.wording.verdict(answer.verdict, around)
+        return verdict_view(words, tone, footer=self._footer(tone))
+
+    def _footer(self, tone: Tone) -> str:
+        if tone is not Tone.BAD:
+            return ""
+        return self._workplace.grid_words.word("Esc puts it back. Nothing has changed yet.")
+
+
+def verdict_view(words: VerdictWords, tone: Tone, *, footer: str = "") -> VerdictView:
+    """Return a verdict's words as the card beside a ghost."""
+    ways = words.alternatives[:_MOST_ALTERNATIVES]
+    said = [words.title, words.detail, *(f"{way.lead} {way.text}" for way in ways)]
+    return VerdictView(
+        tone=tone,
+        title=words.title,
+        detail=words.detail,
+        alternatives=tuple(
+            Alternative(key=str(number), lead=way.lead, text=way.text, note=way.note)
+            for number, way in enumerate(ways, start=1)
+        ),
+        preferred=0 if ways else None,
+        footer=footer,
+        announcement=". ".join(part.rstrip(".") for part in said if part),
+    )
+
+
+def _judged(service: Rescheduling, actor: Actor, move: Move) -> _Answer:
+    """Ask; where only the house's policy is in the way, ask once more with a manager's leave."""
+    verdict = service.ask(move)
+    is_policy = not verdict.fits and all(reason.is_policy for reason in verdict.reasons)
+    if is_policy and actor.reaches(Role.MANAGER):
+        with_leave = replace(move, overrides=_LEAVE)
+        allowed = service.ask(with_leave)
+        if allowed.fits:
+            return _Answer(move=with_leave, verdict=allowed)
+    return _Answer(move=move, verdict=verdict)
+
+
+def _tone(answer: _Answer) -> Tone:
+    if not answer.verdict.fits:
+        return Tone.BAD
+    return Tone.WARN if answer.verdict.warnings or answer.move.overrides else Tone.OK
