@@ -41,6 +41,11 @@ def to_e164(text: str, *, country: str, field: str = "phone") -> str:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 
+def is_country(code: str) -> bool:
+    """Whether an ISO 3166 code in capitals names a country with telephones."""
+    return code in phonenumbers.SUPPORTED_REGIONS
+
+
 @lru_cache(maxsize=4096)
 def shown(e164: str, *, country: str) -> str:
     """Return a stored number as it is written within `country`; "" stays "".

@@ -5,7 +5,6 @@ Whoever is named here becomes the owner; this installation becomes the first des
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from booking_desktop.domain.money import Money, decimals_of
 from booking_desktop.domain.text import clean, clean_email, required
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.identity import new_id
+from booking_desktop.services.phones import is_country
 from booking_desktop.storage import tables
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.premises import Premises, insert_desk, read_premises
@@ -33,7 +33,6 @@ from booking_desktop.storage.rows import (
 )
 from booking_desktop.storage.unit_of_work import UnitOfWork
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _HUES = tuple(hue for hue in Hue if hue is not Hue.SLATE)
 
 
@@ -119,7 +118,7 @@ class Setup:
 def _checked(place: NewPlace) -> NewPlace:
     zone(place.time_zone)
     decimals_of(place.currency)
-    if not _COUNTRY.fullmatch(place.country):
+    if not is_country(place.country):
         raise FieldError("country", "unknown_country", value=place.country)
     return NewPlace(
         business=required("business", place.business),

@@ -70,9 +70,12 @@ _AWAY: Final = (
     ("John", 8, 1, "Training day"),
     ("Aoife", 15, 7, "Holiday"),
     ("Leo", -24, 3, "Ill"),
-    ("Sarah", -45, 10, "Holiday"),
+    ("Sarah", -69, 6, "Holiday"),
 )
-"""Who is away, from how many days after today, for how many days, and why."""
+"""Who is away, from how many days after today, for how many days, and why.
+
+Before today never on today's weekday: that is when the regulars came.
+"""
 
 
 def build_demo(database: Database, *, now: Instant) -> None:

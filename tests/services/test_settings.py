@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from booking_desktop.domain.errors import FieldError
+from booking_desktop.services.settings import LogLevel, Settings, load_settings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def test_nothing_set_gives_the_defaults(file: Path) -> None:
+    assert load_settings(file, {}) == Settings(database=None, log_level=LogLevel.INFO)
+
+
+def test_file_sets_and_the_environment_wins(file: Path) -> None:
+    file.write_text('database = "/srv/a.sqlite"\nlog_level = "debug"\n', encoding="utf-8")
+    environment = {"BOOKING_DESKTOP_DATABASE": "/srv/b.sqlite", "HOME": "/root"}
+    assert load_settings(file, environment) == Settings(
+        database=Path("/srv/b.sqlite"), log_level=LogLevel.DEBUG
+    )
+
+
+def test_home_folder_may_be_written_short(file: Path) -> None:
+    found = load_settings(file, {"BOOKING_DESKTOP_DATABASE": "~/salon.sqlite"})
+    assert found.database == Path.home() / "salon.sqlite"
+
+
+def test_setting_of_a_newer_program_is_left_alone(
+    file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file.write_text('sound = "bell"\n', encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        assert load_settings(file, {}) == Settings()
+    assert "sound" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("content", "field", "problem"),
+    [
+        ('log_level = "loud"', "log_level", "not_listed"),
+        ("log_level = 3", "log_level", "not_text"),
+        ('database = "  "', "database", "unset"),
+        ("database = salon.sqlite", "settings_file", "not_toml"),
+    ],
+)
+def test_bad_line_of_the_file_names_the_setting_and_the_file(
+    file: Path, content: str, field: str, problem: str
+) -> None:
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(FieldError) as refused:
+        load_settings(file, {})
+    assert (refused.value.field, refused.value.problem) == (field, problem)
+    assert refused.value.params["source"] == str(file)
+
+
+def test_bad_variable_names_itself(file: Path) -> None:
+    with pytest.raises(FieldError) as refused:
+        load_settings(file, {"BOOKING_DESKTOP_LOG_LEVEL": "loud"})
+    assert refused.value.params["source"] == "BOOKING_DESKTOP_LOG_LEVEL"
+    assert refused.value.params["known"] == ("debug", "info", "warning", "error")
+
+
+def test_file_in_another_encoding_is_not_understood(file: Path) -> None:
+    file.write_bytes('database = "/srv/S\xe9.sqlite"'.encode("latin-1"))
+    with pytest.raises(FieldError) as refused:
+        load_settings(file, {})
+    assert refused.value.problem == "not_toml"
+
+
+def test_folder_in_the_files_place_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(FieldError) as refused:
+        load_settings(tmp_path, {})
+    assert refused.value.problem == "unreadable_file"
