@@ -54,6 +54,8 @@ from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.rebooking import Rebooking
+from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.sessions import Sessions
 from booking_desktop.services.undo import Undoing
@@ -344,6 +346,8 @@ class Desk:
         self.blocking = Blocking(actions, catalogues)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)
+        self.rebooking = Rebooking(judging, database)
+        self.remarks = Remarks(actions, catalogues)
         self.actor = self.salon.reception
 
     def book(

@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from booking_desktop.domain.access import Actor
-from booking_desktop.domain.booking import Appointment, Line, Session, Status
-from booking_desktop.domain.catalogue import Skill
+from booking_desktop.domain.booking import Appointment, Line, Status
 from booking_desktop.domain.errors import FieldError, NotFoundError, NotMovableError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, LineId, ResourceId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
-from booking_desktop.domain.occupancy import usual_minutes
 from booking_desktop.domain.verdict import BookingRequest, LineRequest, Override, Verdict
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import check_overrides
 from booking_desktop.services.judging import Judging, Question
+from booking_desktop.services.lengths import is_stretched, minutes_of
 from booking_desktop.services.seating import open_session, release_holds, take_holds
 from booking_desktop.services.telling import (
     dates_of,
@@ -141,7 +140,7 @@ class _Target:
             self.is_new_start
             or self.is_new_person
             or self.room_id not in (None, session.room_id)
-            or self.minutes != _minutes(session)
+            or self.minutes != minutes_of(session)
         )
 
 
@@ -237,27 +236,17 @@ class _Shift:
 
     def _line(self, target: _Target) -> LineRequest:
         session = target.line.session
-        is_usual = _minutes(session) == self._usual_minutes(session)
-        is_stretched = self.move.duration_minutes is not None or not is_usual
+        stretched = self.move.duration_minutes is not None or is_stretched(self.catalogue, session)
         return LineRequest(
             service_id=session.service_id,
             starts_at=target.starts_at,
             staff_id=target.staff_id,
             room_id=target.room_id,
-            duration_minutes=target.minutes if is_stretched else None,
-            is_stretched=is_stretched,
+            duration_minutes=target.minutes if stretched else None,
+            is_stretched=stretched,
             asked_for=target.line.asked_for,
             asked_for_id=session.provider_id if target.line.asked_for else None,
         )
-
-    def _usual_minutes(self, session: Session) -> int | None:
-        """Return how long the service takes with its provider today; None where it is unknown."""
-        service = self.catalogue.services.get(session.service_id)
-        staff = self.catalogue.staff.get(session.provider_id) if session.provider_id else None
-        skill = staff.skill_for(session.service_id) if staff else None
-        if service is None:
-            return None
-        return usual_minutes(service, skill or Skill(service_id=service.id))
 
 
 def _targets(before: Appointment, move: Move) -> Iterator[_Target]:
@@ -265,7 +254,7 @@ def _targets(before: Appointment, move: Move) -> Iterator[_Target]:
     grabbed = _grabbed(before, move.line_id)
     held = grabbed.session.interval
     shift = 0 if move.starts_at is None else move.starts_at - held.start
-    minutes = move.duration_minutes or _minutes(grabbed.session)
+    minutes = move.duration_minutes or minutes_of(grabbed.session)
     growth = minutes * SECONDS_PER_MINUTE - held.seconds
     for line in before.lines:
         session = line.session
@@ -285,7 +274,7 @@ def _targets(before: Appointment, move: Move) -> Iterator[_Target]:
             starts_at=Instant(session.interval.start + later),
             staff_id=session.provider_id,
             room_id=None,
-            minutes=_minutes(session),
+            minutes=minutes_of(session),
         )
 
 
@@ -296,7 +285,3 @@ def _grabbed(before: Appointment, line_id: LineId | None) -> Line:
         if line.id == line_id:
             return line
     raise NotFoundError(subject="line", id=line_id)
-
-
-def _minutes(session: Session) -> int:
-    return session.interval.seconds // SECONDS_PER_MINUTE
