@@ -231,6 +231,7 @@ class PointerInput(QObject):
             return
         hit = self._hit(point)
         self._shape(hit.target)
+        self._view.show_thumb_near(point)
         QToolTip.hideText()
         if hit.placed is not None:
             self._hover_timer.start()

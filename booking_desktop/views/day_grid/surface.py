@@ -32,6 +32,8 @@ from booking_desktop.views.day_grid.painter.look import Look
 from booking_desktop.views.day_grid.painter.overlay import ghost_rect
 from booking_desktop.views.day_grid.painter.shadow import shadowed
 from booking_desktop.views.day_grid.scene import Scene
+from booking_desktop.views.day_grid.thumb import WIDTH as THUMB_STRIP
+from booking_desktop.views.day_grid.thumb import ScrollThumb
 from booking_desktop.views.theme import Theme
 
 LEAD_MINUTES = 30  # before opening, in view at first
@@ -71,6 +73,7 @@ class GridSurface(QAbstractScrollArea):
         self._scene = Scene(layout=GridLayout.of(_NOTHING, self._frame()))
         self._head_bar = HeadBar(self, self)
         self._gutter_bar = GutterBar(self, self)
+        self._thumb = ScrollThumb(self.verticalScrollBar(), theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,6 +115,7 @@ class GridSurface(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self._theme = theme
+        self._thumb.set_theme(theme)
         self._renew_painter()
 
     def show_picture(self, picture: DayPicture, **also: Any) -> None:  # noqa: ANN401 - of Scene
@@ -193,6 +197,11 @@ class GridSurface(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(index)
         elif index >= self.first_column + columns.visible_count:
             self.horizontalScrollBar().setValue(index - columns.visible_count + 1)
+
+    def show_thumb_near(self, point: QPoint) -> None:
+        """Show the scroll thumb while a viewport point is at the edge and there is more to see."""
+        is_near = point.x() >= self.viewport().width() - THUMB_STRIP
+        self._thumb.setVisible(is_near and self.verticalScrollBar().maximum() > 0)
 
     # -- places --------------------------------------------------------------------------------
 
@@ -326,6 +335,8 @@ class GridSurface(QAbstractScrollArea):
         self.setViewportMargins(gutter, heads, 0, 0)
         self._head_bar.setGeometry(0, 0, self.width(), heads)
         self._gutter_bar.setGeometry(0, heads, gutter, self.height() - heads)
+        strip = QRect(self.width() - THUMB_STRIP, heads, THUMB_STRIP, self.height() - heads)
+        self._thumb.setGeometry(strip)
         self._is_fitting = True  # ranges clamp values: that is not a wish to scroll
         layout, height = self._scene.layout, self.viewport().height()
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()

@@ -191,7 +191,7 @@ class DayGridView(GridSurface):
         place = self.to_screen(found[1].rect)
         # As rich text, so that a name with a < in it cannot become markup by itself.
         words = escape(found[1].block.tooltip).replace("\n", "<br>")
-        QToolTip.showText(place.topRight() + QPoint(4, 0), f"<p>{words}</p>", self.viewport())
+        QToolTip.showText(place.topRight() + QPoint(4, 0), f"<div>{words}</div>", self.viewport())
 
     def open_more(self, tab: MoreTab) -> None:
         """List the blocks behind a tab; choosing one opens it."""

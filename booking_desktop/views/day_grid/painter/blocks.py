@@ -141,7 +141,8 @@ class _Words:
         self._text = block.text
         self._height = shape.size.height() / self._look.scale
         self._is_compact = shape.is_compact
-        self._lines = Lines(canvas, shape.size)
+        rows = 1 if self._height < ONE_LINE_BELOW else 2
+        self._lines = Lines(canvas, shape.size, rows)
         self._state = clusters.state(block, is_compact=shape.is_compact)
         self._marks = clusters.marks(block, is_compact=shape.is_compact)
 

@@ -32,10 +32,11 @@ def paint_class(
     look, size = canvas.look, shape.size
     ink = look.inks.of(block)
     pill = clusters.pill(block, seats)
-    lines = Lines(canvas, size)
+    rows = 2 if size.height() >= look.line(NAME) + look.line(PILL) else 1
+    lines = Lines(canvas, size, rows)
     titles = (block.text.title, *(block.text.shorter_titles if shape.is_compact else ()))
     name = NAME_QUIET if block.state is BlockState.COMPLETED else NAME
-    if not lines.has_room_for(look.line(NAME) + look.line(PILL)):
+    if rows == 1:
         lines.write(titles, name, pill)
         return
     lines.write(titles, name, clusters.state(block, is_compact=shape.is_compact))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSizeF
 
 from booking_desktop.views.day_grid.painter.clusters import NOTHING, PIECE_GAP, Cluster
 from booking_desktop.views.day_grid.painter.look import Canvas
-from booking_desktop.views.day_grid.painter.text import Style
+from booking_desktop.views.day_grid.painter.text import NAME, Style
 
 PAD_LEFT = 10  # the bar included
 PAD_RIGHT = 5
@@ -35,12 +35,14 @@ class Written(NamedTuple):
 class Lines:
     """Writes one line below the other and knows how much of the block is left."""
 
-    def __init__(self, canvas: Canvas, size: QSizeF) -> None:
+    def __init__(self, canvas: Canvas, size: QSizeF, rows: int) -> None:
+        """Begin at the top, a little below the edge if `rows` lines leave room for that."""
         self._canvas = canvas
         self._look = canvas.look
         self._right = size.width() - PAD_RIGHT
         self._bottom = size.height()
-        self.top = min(PAD_TOP * self._look.scale, size.height() / 5)
+        spare = size.height() - rows * self._look.line(NAME)
+        self.top = max(0.0, min(PAD_TOP * self._look.scale, spare))
 
     def has_room_for(self, height: float) -> bool:
         """Return whether `height` pixels are left."""

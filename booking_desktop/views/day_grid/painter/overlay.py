@@ -75,6 +75,8 @@ def paint_cursor(canvas: Canvas, layout: GridLayout, cursor: Cursor, *, has_focu
     if rect is None:
         return
     colour = canvas.look.colours.accent if has_focus else canvas.look.colours.border_strong
+    # Opaque, or the word of a break would be read through it.
+    fill_rounded(canvas.painter, QRectF(rect), RADIUS, canvas.look.colours.surface)
     _paint_place(canvas, rect, colour)
     key = key_chip(canvas.look, cursor.key) if cursor.key and has_focus else None
     _label(canvas, rect, (cursor.label, cursor.action if key else ""), key)
