@@ -60,6 +60,11 @@ Index(
     sqlite_where=activity.c.appointment_id.is_not(None),
 )
 Index(
+    "ix_activity_session_id",
+    activity.c.session_id,
+    sqlite_where=activity.c.session_id.is_not(None),
+)
+Index(
     "ix_activity_customer_id",
     activity.c.customer_id,
     sqlite_where=activity.c.customer_id.is_not(None),

@@ -26,6 +26,7 @@ _STATEMENTS = (
     NOT NULL
     """,
     "CREATE INDEX ix_activity_customer_id ON activity (customer_id) WHERE customer_id IS NOT NULL",
+    "CREATE INDEX ix_activity_session_id ON activity (session_id) WHERE session_id IS NOT NULL",
     "CREATE UNIQUE INDEX uq_activity_id ON activity (id)",
     "CREATE UNIQUE INDEX uq_activity_undoes ON activity (undoes) WHERE undoes IS NOT NULL",
     """
