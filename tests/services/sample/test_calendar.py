@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -29,9 +30,7 @@ def test_probes_are_every_fourth_wednesday_that_is_over() -> None:
     assert len(probes) >= 5
     assert {on.weekday() for on in probes} == {2}
     assert max(probes) < TODAY
-    assert {later - sooner for sooner, later in zip(probes, probes[1:], strict=False)} == {
-        timedelta(days=28)
-    }
+    assert {later - sooner for sooner, later in pairwise(probes)} == {timedelta(days=28)}
 
 
 def test_days_ahead_have_filled_up_less() -> None:
