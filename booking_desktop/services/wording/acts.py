@@ -152,13 +152,10 @@ class ActSentences:
 
     def _span(self, interval: Interval, now: Instant) -> str:
         """Return "12:00–13:00" today, with the day otherwise, with both days over several."""
-        first, last = self._times.date(interval.start), self._times.date(interval.end)
-        if first != last:
-            start = self._times.moment(interval.start, now)
-            return f"{start} – {self._times.moment(interval.end, now)}"
-        span = self._times.span(interval)
-        today = self._times.date(now)
-        return span if first == today else f"{self._times.day(first, today)} {span}"
+        days = {self._times.date(interval.start), self._times.date(Instant(interval.end - 1))}
+        if days == {self._times.date(now)}:
+            return self._times.span(interval)
+        return self._times.stretch(interval, now)
 
 
 _PIECES = ("moment", "time", "when", "span")

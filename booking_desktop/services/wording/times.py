@@ -97,6 +97,13 @@ class TimeWords:
         on, today = self.date(instant), self.date(now)
         return f"{self.day(on, today)} {self.time(instant)}"
 
+    def stretch(self, interval: Interval, now: Instant) -> str:
+        """Return "today 13:00–14:00", or both days where it is longer than one."""
+        first, last = self.date(interval.start), self.date(Instant(interval.end - 1))
+        if first != last:
+            return f"{self.moment(interval.start, now)} – {self.moment(interval.end, now)}"
+        return f"{self.day(first, self.date(now))} {self.span(interval)}"
+
     def date(self, instant: Instant) -> date:
         """Return the outlet's date of an instant."""
         return local_date(instant, self.zone)

@@ -1,0 +1,118 @@
+"""The words of the inspector: a booking, a class or blocked time at a glance."""
+
+from __future__ import annotations
+
+from booking_desktop.domain.booking import Appointment, Channel, Line, Status
+from booking_desktop.domain.customers import CustomerRecord
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.services.wording.amounts import MoneyWords
+from booking_desktop.services.wording.phrases import Phrases
+from booking_desktop.services.wording.times import TimeWords
+
+_STATUSES = {
+    Status.PENDING: "To approve",
+    Status.CONFIRMED: "Confirmed",
+    Status.CHECKED_IN: "In",
+    Status.COMPLETED: "Completed",
+    Status.NO_SHOW: "Did not come",
+    Status.CANCELLED: "Cancelled",
+    Status.DECLINED: "Declined",
+    Status.WAITLISTED: "Waiting",
+}
+_CHANNELS = {
+    Channel.DESK: "At the desk, booked {day}",
+    Channel.PHONE: "Phone, booked {day}",
+    Channel.ASSISTANT: "Phone assistant, booked {day}",
+    Channel.WEB: "Web, booked {day}",
+    Channel.IMPORT: "Imported {day}",
+}
+_SOON_MINUTES = 180
+
+
+class InspectorWords:
+    """Makes the inspector's strings."""
+
+    def __init__(self, phrases: Phrases, times: TimeWords, money: MoneyWords) -> None:
+        """Keep the language and its words for time and money."""
+        self._phrases = phrases
+        self.times = times
+        self.money = money
+
+    def status(self, status: Status) -> str:
+        """Return the status as a chip says it."""
+        return self._phrases.say(_STATUSES[status])
+
+    def beside_status(self, appointment: Appointment, late_minutes: int, now: Instant) -> str:
+        """Return how near it is: "starts in 23 min", "22 min late", "in since 10:05"."""
+        if late_minutes:
+            return self._phrases.say("{minutes} min late", minutes=late_minutes)
+        if appointment.status is Status.CHECKED_IN and appointment.checked_in_at is not None:
+            return self._phrases.say(
+                "in since {time}", time=self.times.time(appointment.checked_in_at)
+            )
+        minutes = (appointment.interval.start - now) // SECONDS_PER_MINUTE
+        is_due = appointment.status in (Status.CONFIRMED, Status.PENDING)
+        if is_due and 0 < minutes <= _SOON_MINUTES:
+            return self._phrases.say("starts in {minutes} min", minutes=minutes)
+        return ""
+
+    def record(self, record: CustomerRecord) -> str:
+        """Return "14 visits · no no-shows", or "first visit"."""
+        if record.visits == 0 and record.no_shows == 0:
+            return self._phrases.say("first visit")
+        visits = self._phrases.count("{number} visit", "{number} visits", record.visits)
+        if record.no_shows == 0:
+            return f"{visits}  ·  {self._phrases.say('no no-shows')}"
+        shows = self._phrases.count("{number} no-show", "{number} no-shows", record.no_shows)
+        return f"{visits}  ·  {shows}"
+
+    def when(self, interval: Interval, now: Instant) -> str:
+        """Return "Today 11:15–12:00"."""
+        on, today = self.times.date(interval.start), self.times.date(now)
+        day = self.times.day(on, today)
+        return f"{day[:1].upper()}{day[1:]} {self.times.span(interval)}"
+
+    def length(self, interval: Interval) -> str:
+        """Return "45 min"."""
+        return self._phrases.say("{minutes} min", minutes=interval.seconds // SECONDS_PER_MINUTE)
+
+    def channel(self, appointment: Appointment, now: Instant) -> str:
+        """Return where the booking came from and when."""
+        on, today = self.times.date(appointment.created_at), self.times.date(now)
+        return self._phrases.say(_CHANNELS[appointment.channel], day=self.times.day(on, today))
+
+    def line_time(self, line: Line) -> str:
+        """Return when a line of several begins."""
+        return self.times.time(line.session.interval.start)
+
+    def seats_taken(self, taken: int, capacity: int) -> str:
+        """Return "8 of 8 taken"."""
+        return self._phrases.say("{taken} of {capacity} taken", taken=taken, capacity=capacity)
+
+    def class_state(self, *, is_full: bool, has_waitlist: bool) -> str:
+        """Return whether a class can be booked."""
+        if not is_full:
+            return self._phrases.say("Open")
+        if has_waitlist:
+            return self._phrases.say("Full, waitlist open")
+        return self._phrases.say("Full")
+
+    def add_hint(self, *, seats_left: int, waiting: int, has_waitlist: bool) -> str:
+        """Return what happens to the next person who wants in."""
+        if seats_left > 0:
+            return self._phrases.count("{number} seat free.", "{number} seats free.", seats_left)
+        if has_waitlist:
+            return self._phrases.say(
+                "The class is full. The next person joins the waitlist as no. {number}.",
+                number=waiting + 1,
+            )
+        return self._phrases.say("Full, no waitlist. It opens again when a seat frees.")
+
+    def say(self, sentence: str, **pieces: object) -> str:
+        """Return a label or a heading."""
+        return self._phrases.say(sentence, **pieces)
+
+    def since(self, instant: Instant, now: Instant) -> str:
+        """Return since when somebody waits."""
+        return self._phrases.say("since {moment}", moment=self.times.moment(instant, now))

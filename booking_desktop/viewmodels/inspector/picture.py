@@ -1,0 +1,115 @@
+"""What the inspector shows, as finished words: a booking, a class, or blocked time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from booking_desktop.viewmodels.acts import Act
+
+
+class ChipTone(StrEnum):
+    """How much a chip asks for a person."""
+
+    QUIET = "quiet"
+    GOOD = "good"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Two or three words in a row of a small table."""
+
+    left: str
+    middle: str
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingPicture:
+    """A booking.
+
+    Attributes:
+        status: The chip.
+        beside_status: How near it is, "starts in 23 min".
+        name: Whose it is.
+        subtitle: Phone, visits, no-shows.
+        notes: What has to be read: alerts first, then the card's note and the booking's.
+        when: Day and times; `length` after it.
+        with_whom: The person; `is_asked_for` puts the heart after it.
+        place: Room and chair.
+        came_by: Channel and date of the booking.
+        prices: One row a line, then the sum.
+        acts: What can be done; the first one is the likeliest.
+        visits: Earlier visits: date, what and with whom, price.
+        story: What happened, the newest first: when and what.
+    """
+
+    appointment_id: str
+    status: str
+    status_tone: ChipTone
+    beside_status: str
+    name: str
+    subtitle: str
+    notes: tuple[str, ...]
+    when: str
+    length: str
+    with_whom: str
+    is_asked_for: bool
+    place: str
+    came_by: str
+    prices: tuple[Row, ...]
+    acts: tuple[tuple[Act, str], ...]
+    visits: tuple[Row, ...]
+    story: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendeeRow:
+    """Somebody on the list of a class.
+
+    Attributes:
+        is_in: Whether they are checked in.
+        note: Quiet words at the right: the phone, since when they wait, "did not come".
+    """
+
+    appointment_id: str
+    name: str
+    note: str
+    is_in: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassPicture:
+    """A class with its list."""
+
+    session_id: str
+    hue: str
+    state: str
+    state_tone: ChipTone
+    name: str
+    subtitle: str
+    taken: int
+    capacity: int
+    taken_words: str
+    add_hint: str
+    seated_heading: str
+    seated: tuple[AttendeeRow, ...]
+    waiting_heading: str
+    waiting: tuple[AttendeeRow, ...]
+    acts: tuple[tuple[Act, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockedPicture:
+    """Blocked time or time off."""
+
+    time_off_id: str
+    name: str
+    subtitle: str
+    reason: str
+    acts: tuple[tuple[Act, str], ...]
+
+
+InspectorPicture = BookingPicture | ClassPicture | BlockedPicture
