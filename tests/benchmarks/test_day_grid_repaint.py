@@ -7,6 +7,7 @@ the other. Twenty columns of ten bookings, all painted; day switch and scrolling
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from statistics import median
 from time import perf_counter
 
@@ -16,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from booking_desktop.views.day_grid.layout import Frame, GridLayout
 from booking_desktop.views.day_grid.painter.day import DayPainter
 from booking_desktop.views.day_grid.scene import Scene
 from booking_desktop.views.day_grid.view import DayGridView
@@ -88,6 +90,13 @@ def test_repaint_beside_a_plain_one(grid: DayGridView) -> None:
         painter = painter_of()
         return _milliseconds(lambda p: painter.paint(p, scene, exposed))
 
+    def fresh(later: int) -> float:
+        scene_of_day = replace(
+            scene, layout=GridLayout.of(busy_day(days_later=later), Frame(SIZE[0], 74))
+        )
+        return _milliseconds(lambda p: warm.paint(p, scene_of_day, exposed))
+
+    days = iter(range(1, ROUNDS + 1))
     plain, kept = _pairs(
         lambda: _milliseconds(lambda p: _plainly(p, scene, theme)), lambda: ours(lambda: warm)
     )
@@ -95,12 +104,16 @@ def test_repaint_beside_a_plain_one(grid: DayGridView) -> None:
         lambda: _milliseconds(lambda p: _plainly(p, scene, theme)),
         lambda: ours(lambda: DayPainter(theme, 1.0)),
     )
+    plain_for_fresh, new = _pairs(
+        lambda: _milliseconds(lambda p: _plainly(p, scene, theme)), lambda: fresh(next(days))
+    )
     print(f"\nplain paintEvent           {plain:7.2f} ms")
     print(f"repaint, kept              {kept:7.2f} ms   {kept / plain:5.2f} ×  (goal 1.3)")
+    print(f"a day never seen           {new:7.2f} ms   {new / plain_for_fresh:5.2f} ×")
     print(f"first paint of a theme     {cold:7.2f} ms   {cold / plain_again:5.2f} ×")
 
 
-def test_day_switch_scroll_and_drag(grid: DayGridView) -> None:
+def test_day_switch_and_scrolling(grid: DayGridView, qtbot: QtBot) -> None:
     days = [busy_day(days_later=later) for later in range(ROUNDS)]
 
     def frame(act: Callable[[], None]) -> float:
@@ -109,8 +122,15 @@ def test_day_switch_scroll_and_drag(grid: DayGridView) -> None:
         grid.viewport().repaint()
         return (perf_counter() - began) * 1000
 
-    switches = [frame(lambda one=day: grid.set_picture(one)) for day in days]  # type: ignore[misc]
+    unprepared = [frame(lambda one=day: grid.set_picture(one)) for day in days]  # type: ignore[misc]
+    switches = []
+    for later in range(ROUNDS, 2 * ROUNDS):
+        following = busy_day(days_later=later)
+        grid.prepare(following)
+        qtbot.waitUntil(lambda: grid.is_prepared)
+        switches.append(frame(lambda one=following: grid.set_picture(one)))  # type: ignore[misc]
     bar = grid.verticalScrollBar()
     scrolls = [frame(lambda: bar.setValue(bar.value() + 8)) for _ in range(ROUNDS)]
-    print(f"\nday switch, all painted    {median(switches):7.2f} ms   worst {max(switches):.2f}")
-    print(f"scroll, all painted        {median(scrolls):7.2f} ms   worst {max(scrolls):.2f}")
+    print(f"\nday switch, painted ahead  {median(switches):7.2f} ms   worst {max(switches):.2f}")
+    print(f"day switch, not ahead      {median(unprepared):7.2f} ms   worst {max(unprepared):.2f}")
+    print(f"scroll by 8 px             {median(scrolls):7.2f} ms   worst {max(scrolls):.2f}")

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from booking_desktop.viewmodels.day_picture import DayPicture
+from booking_desktop.views.day_grid.ahead import PaintAhead
 from booking_desktop.views.day_grid.bars import GutterBar, HeadBar
 from booking_desktop.views.day_grid.dirty import changed_places
 from booking_desktop.views.day_grid.geometry import (
@@ -74,6 +75,7 @@ class GridSurface(QAbstractScrollArea):
         self._head_bar = HeadBar(self, self)
         self._gutter_bar = GutterBar(self, self)
         self._thumb = ScrollThumb(self.verticalScrollBar(), theme, self)
+        self._ahead = PaintAhead(lambda: self._painter, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,6 +134,22 @@ class GridSurface(QAbstractScrollArea):
         layout = GridLayout.of(picture, self._frame(), self._scene.layout)
         self.show_scene(layout=layout, **also)
         self._fit()
+
+    def prepare(self, picture: DayPicture) -> None:
+        """Paint the blocks of a picture that may come next, when there is time for it."""
+        layout = GridLayout.of(picture, self._frame())
+        top, height = self._offset.y(), self.viewport().height()
+        self._ahead.add(
+            placed
+            for column in layout.placed[: layout.columns.visible_count]
+            for placed in column.blocks
+            if placed.rect.bottom() >= top and placed.rect.top() < top + height
+        )
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether all that was to be prepared is painted."""
+        return self._ahead.is_done
 
     def show_scene(self, **changes: Any) -> None:  # noqa: ANN401 - fields of Scene
         """Change fields of the scene and paint again what looks different."""
@@ -318,6 +336,7 @@ class GridSurface(QAbstractScrollArea):
         return Frame(self.viewport().width(), self._zoom, self._theme.text_scale)
 
     def _lay_out(self) -> None:
+        self._ahead.clear()
         layout = GridLayout.of(self.picture, self._frame(), self._scene.layout)
         self.show_scene(layout=layout)
 

@@ -119,3 +119,18 @@ def test_turning_round_forgets_the_rest() -> None:
     notches.add(100)
 
     assert notches.add(-120) == -1
+
+
+def test_next_day_is_painted_ahead_when_nobody_waits(grid: DayGridView, qtbot: QtBot) -> None:
+    grid.prepare(busy_day(columns=6, days_later=1))
+    assert not grid.is_prepared
+
+    qtbot.waitUntil(lambda: grid.is_prepared)
+
+
+def test_other_zoom_forgets_what_was_to_be_painted_ahead(grid: DayGridView) -> None:
+    grid.prepare(busy_day(columns=6, days_later=1))
+
+    grid.step_zoom(1)
+
+    assert grid.is_prepared

@@ -6,7 +6,7 @@ From below: ground and lines, closed time, the now-line, tails and gaps, blocks,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -55,6 +55,11 @@ class DayPainter:
             self._paint_blocks(canvas, scene, index, exposed)
         self._paint_now(painter, scene, share=NOW_OVER_SHARE)
         self._paint_overlay(canvas, scene)
+
+    def prepare(self, blocks: Iterable[PlacedBlock]) -> None:
+        """Paint blocks that may be seen soon, and keep their pictures."""
+        for placed in blocks:
+            self._tiles.picture_of(placed)
 
     def paint_card(self, painter: QPainter, scene: Scene, place: QPoint) -> None:
         """Paint the verdict card with its corner at `place`."""
@@ -122,7 +127,7 @@ class DayPainter:
             is_left = bool(scene.dragged_group) and placed.block.group_id == scene.dragged_group
             if is_left:
                 canvas.painter.setOpacity(SOURCE_OPACITY)
-            self._tiles.draw(canvas.painter, placed)
+            canvas.painter.drawPixmap(placed.rect.topLeft(), self._tiles.picture_of(placed))
             if is_left:
                 canvas.painter.setOpacity(1)
                 overlay.paint_old_place(canvas, placed)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 
 from booking_desktop.viewmodels.day_picture import Block
 from booking_desktop.views.day_grid.lanes import PlacedBlock
 from booking_desktop.views.day_grid.painter.blocks import BlockPainter
 from booking_desktop.views.day_grid.painter.look import Look
 
-_KEPT_TILES = 1200
+KEPT_TILES = 800  # three days of twenty people, and some
 
 
 class _Tile(NamedTuple):
@@ -29,22 +29,23 @@ class Tiles:
         self._blocks = BlockPainter(look)
         self._tiles: dict[str, _Tile] = {}
 
-    def draw(self, painter: QPainter, placed: PlacedBlock) -> None:
-        """Draw a block at its place."""
-        painter.drawPixmap(placed.rect.topLeft(), self._picture(placed))
+    def picture_of(self, placed: PlacedBlock) -> QPixmap:
+        """Return a block's picture, painted now if it was not kept or looks different."""
+        block = placed.block
+        kept = self._tiles.pop(block.block_id, None)
+        if kept is None or not _shows(kept, placed):
+            while len(self._tiles) >= KEPT_TILES:
+                del self._tiles[next(iter(self._tiles))]
+            size = placed.rect.size()
+            picture = self._blocks.paint(block, size, is_compact=placed.is_compact)
+            kept = _Tile(block, size, placed.is_compact, picture)
+        self._tiles[block.block_id] = kept  # the last one used is the last one dropped
+        return kept.picture
 
-    def _picture(self, placed: PlacedBlock) -> QPixmap:
-        block, size = placed.block, placed.rect.size()
-        kept = self._tiles.get(block.block_id)
-        if (
-            kept is not None
-            and kept.size == size
-            and kept.is_compact == placed.is_compact
-            and kept.block == block
-        ):
-            return kept.picture
-        if len(self._tiles) >= _KEPT_TILES:
-            self._tiles.clear()
-        picture = self._blocks.paint(block, size, is_compact=placed.is_compact)
-        self._tiles[block.block_id] = _Tile(block, size, placed.is_compact, picture)
-        return picture
+
+def _shows(tile: _Tile, placed: PlacedBlock) -> bool:
+    return (
+        tile.size == placed.rect.size()
+        and tile.is_compact == placed.is_compact
+        and (tile.block is placed.block or tile.block == placed.block)
+    )
