@@ -37,7 +37,7 @@ class Work:
         self.path = path
         self.salon = Salon(database)
         self.person: Person = self.salon.staff("Sarah").works("00:00", "24:00")
-        self.service: Service = self.salon.service("Fringe trim", minutes=5)
+        self.service: Service = self.salon.service("Fringe trim", minutes=30)
         self.customer: CustomerId = self.salon.customer("Niamh Walsh")
         database.close()
 
@@ -49,7 +49,7 @@ class Work:
         while True:
             wish = LineRequest(
                 service_id=self.service.id,
-                starts_at=Instant(at("00:00", day=1) + 300 * number),
+                starts_at=Instant(at("00:00", day=1) + 1800 * number),
                 staff_id=self.person.id,
             )
             made = desk.ask_to_book(wish, customer_id=self.customer)
