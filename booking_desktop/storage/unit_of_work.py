@@ -236,8 +236,8 @@ def images_from_json(text: str) -> tuple[RowImage, ...]:
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# Made once: json.dumps would build an encoder for every call.
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 # The names below come from the tables' own metadata; values are always bound. Statements are built

@@ -65,12 +65,15 @@ def _choose(
     leaving = case.hearing.leaving
     if leaving and named is None:
         asked.sort(key=lambda place: not _is_its_own(case, place.id))
-    free = [place for place in asked if is_free(_wanted(case, place.id))]
-    is_open = [place for place in free if not _off(case, place.id)]
-    if is_open:
-        return is_open[0], None
-    if free:
-        return free[0], _refusal(case, free[:1], is_policy=True)
+    # No calendar is opened beyond the first that will do: a salon may have twenty chairs.
+    free = (place for place in asked if is_free(_wanted(case, place.id)))
+    by_leave: Place | None = None
+    for place in free:
+        if not _off(case, place.id):
+            return place, None
+        by_leave = by_leave or place
+    if by_leave is not None:
+        return by_leave, _refusal(case, (by_leave,), is_policy=True)
     reason = _refusal(case, asked, is_policy=False)
     others = [
         place.name
