@@ -27,7 +27,6 @@ from booking_desktop.views.day_grid.geometry import (
 )
 from booking_desktop.views.day_grid.lanes import PlacedBlock
 from booking_desktop.views.day_grid.layout import Frame, GridLayout
-from booking_desktop.views.day_grid.painter.card import lay_out_card
 from booking_desktop.views.day_grid.painter.day import DayPainter
 from booking_desktop.views.day_grid.painter.look import Look
 from booking_desktop.views.day_grid.painter.overlay import ghost_rect
@@ -276,7 +275,7 @@ class GridSurface(QAbstractScrollArea):
         ghost = ghost_rect(self._scene.layout, ghosts[0]) if ghosts else None
         if verdict is None or ghost is None:
             return QRect()
-        size = lay_out_card(self.look, verdict).size
+        size = self._painter.cards.layout(verdict).size
         viewport = self.viewport().rect()
         return QRect(place_card(ghost.translated(-self._offset), size, viewport), size)
 
@@ -285,7 +284,7 @@ class GridSurface(QAbstractScrollArea):
         card, verdict = self.card_rect(), self._scene.verdict
         if verdict is None or not card.contains(point):
             return None
-        return lay_out_card(self.look, verdict).row_at(point - card.topLeft())
+        return self._painter.cards.layout(verdict).row_at(point - card.topLeft())
 
     # -- Qt ------------------------------------------------------------------------------------
 

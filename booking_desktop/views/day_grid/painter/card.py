@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
 
 from booking_desktop.viewmodels.day_picture import Alternative, Tone, VerdictView
 from booking_desktop.views.day_grid.painter.look import Canvas, Glyph, Look
@@ -51,9 +51,31 @@ class CardLayout:
         return next((i for i, row in enumerate(self.rows) if row.contains(point)), None)
 
 
-@lru_cache(maxsize=8)
-def lay_out_card(look: Look, verdict: VerdictView) -> CardLayout:
-    """Measure a card."""
+class Cards:
+    """Measures cards with one look, and keeps the last one: it is asked for many times a frame."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._last: tuple[VerdictView, CardLayout] | None = None
+
+    def layout(self, verdict: VerdictView) -> CardLayout:
+        """Return where everything on a card is."""
+        if self._last is None or self._last[0] != verdict:
+            self._last = (verdict, _lay_out(self._look, verdict))
+        return self._last[1]
+
+    def paint(
+        self, painter: QPainter, verdict: VerdictView, place: QPoint, chosen: int | None
+    ) -> None:
+        """Paint a card with its upper left corner at `place`, one alternative drawn as chosen."""
+        canvas = Canvas(painter, self._look)
+        painter.save()
+        painter.translate(place)
+        _paint(canvas, verdict, self.layout(verdict), chosen)
+        painter.restore()
+
+
+def _lay_out(look: Look, verdict: VerdictView) -> CardLayout:
     scale = look.scale
     width = round(WIDTH * scale)
     room = width - 2 * PAD_X
@@ -75,13 +97,9 @@ def lay_out_card(look: Look, verdict: VerdictView) -> CardLayout:
     return CardLayout(QSize(width, round(top) + PAD_Y), detail, detail_top, tuple(rows), footer_top)
 
 
-def paint_card(canvas: Canvas, verdict: VerdictView, place: QPoint, chosen: int | None) -> None:
-    """Paint a card with its upper left corner at `place`, one alternative drawn as chosen."""
-    layout = lay_out_card(canvas.look, verdict)
+def _paint(canvas: Canvas, verdict: VerdictView, layout: CardLayout, chosen: int | None) -> None:
     painter, colours = canvas.painter, canvas.look.colours
     whole = QRect(QPoint(0, 0), layout.size)
-    painter.save()
-    painter.translate(place)
     paint_shadow(painter, whole, RADIUS, colours.shadow)
     fill_rounded(painter, QRectF(whole), RADIUS, colours.raised)
     stroke_rounded(painter, QRectF(whole), RADIUS, pen(colours.border, 1))
@@ -93,7 +111,6 @@ def paint_card(canvas: Canvas, verdict: VerdictView, place: QPoint, chosen: int 
         _paint_row(canvas, verdict.alternatives[index], row, is_chosen=index == chosen)
     canvas.colour = colours.text_third
     canvas.write((PAD_X, layout.footer_top), verdict.footer, SMALL, whole.width() - 2 * PAD_X)
-    painter.restore()
 
 
 def _write_title(canvas: Canvas, verdict: VerdictView, width: int) -> None:

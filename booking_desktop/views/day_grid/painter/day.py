@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter
 from booking_desktop.views.colours import TRANSPARENT, mix
 from booking_desktop.views.day_grid.lanes import MoreTab, PlacedBlock
 from booking_desktop.views.day_grid.painter import overlay, tails
-from booking_desktop.views.day_grid.painter.card import paint_card
+from booking_desktop.views.day_grid.painter.card import Cards
 from booking_desktop.views.day_grid.painter.ground import Ground
 from booking_desktop.views.day_grid.painter.look import Canvas, Look
 from booking_desktop.views.day_grid.painter.shapes import fill_rounded, pen, stroke_rounded
@@ -39,6 +39,7 @@ class DayPainter:
 
     def __init__(self, theme: Theme, ratio: float) -> None:
         self.look = Look(theme, ratio)
+        self.cards = Cards(self.look)
         self._tiles = Tiles(self.look)
 
     def paint(self, painter: QPainter, scene: Scene, exposed: QRect) -> None:
@@ -65,7 +66,7 @@ class DayPainter:
         """Paint the verdict card with its corner at `place`."""
         if scene.verdict is not None:
             chosen = scene.verdict.preferred if scene.chosen is None else scene.chosen
-            paint_card(Canvas(painter, self.look), scene.verdict, place, chosen)
+            self.cards.paint(painter, scene.verdict, place, chosen)
 
     def has_labels(self, scene: Scene) -> bool:
         """Return whether words stand in the middle of what is in view, wherever that is."""
