@@ -174,6 +174,8 @@ class Salon:
                 {"id": self.business_id, "name": "Lumen Studio", "locale": "en", "created_at": 0},
             )
             unit.insert(tables.outlet, {**rows.outlet_row(self.outlet), "created_at": 0})
+            for actor in (self.reception, self.manager):
+                self._insert_user(unit, actor)
 
     @property
     def outlet_id(self) -> OutletId:
@@ -296,6 +298,16 @@ class Salon:
         with self.writing() as unit:
             unit.insert(tables.customer, row)
         return card.id
+
+    def _insert_user(self, unit: UnitOfWork, actor: Actor) -> None:
+        user: dict[str, str | int] = {
+            "id": str(actor.user_id),
+            "business_id": self.business_id,
+            "name": actor.name,
+            "role": actor.role.value,
+            "created_at": 0,
+        }
+        unit.insert(tables.user, user)
 
     def _actor(self, name: str, role: Role) -> Actor:
         return Actor(
