@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +127,16 @@ def grid(qtbot: QtBot, appearance: Appearance) -> DayGridView:
 def desk(grid: DayGridView) -> Answering:
     """Whoever answers the grid."""
     return Answering(grid)
+
+
+def pixels_of(image: QImage) -> bytes:
+    """Return an image's pixels; they are copied while the image is still there."""
+    return bytes(image.constBits())
+
+
+def seen(grid: DayGridView) -> QImage:
+    """Return what the grid's viewport shows."""
+    return grid.viewport().grab().toImage()
 
 
 def point_in(grid: DayGridView, column_id: str, minute: int, *, right: int = 40) -> QPoint:

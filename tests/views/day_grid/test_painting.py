@@ -24,6 +24,7 @@ from booking_desktop.views.day_grid.painter.blocks import BlockPainter
 from booking_desktop.views.day_grid.painter.look import Look
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.theme import Appearance, SchemeChoice
+from tests.views.day_grid.conftest import pixels_of, seen
 from tests.views.day_grid.lumen import block, lesson, lumen_day, minute
 
 WIDTH = 132
@@ -40,7 +41,7 @@ def _picture(look: Look, one: Block, height: int, *, is_compact: bool = False) -
 
 
 def _greys(image: QImage) -> bytes:
-    return bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    return pixels_of(image.convertToFormat(QImage.Format.Format_Grayscale8))
 
 
 def _bands(image: QImage, left: int, right: int) -> int:
@@ -70,10 +71,10 @@ def test_every_two_states_differ_in_greys_alone(
 ) -> None:
     appearance.choose(scheme)
     look = Look(appearance.theme, 1.0)
-    seen = {state: _greys(_picture(look, _in_state(state), 72)) for state in BlockState}
+    greys = {state: _greys(_picture(look, _in_state(state), 72)) for state in BlockState}
 
-    for one, other in combinations(seen, 2):
-        differing = sum(abs(a - b) > 40 for a, b in zip(seen[one], seen[other], strict=True))
+    for one, other in combinations(greys, 2):
+        differing = sum(abs(a - b) > 40 for a, b in zip(greys[one], greys[other], strict=True))
         assert differing >= 20, (one, other)
 
 
@@ -100,12 +101,12 @@ def test_mark_in_a_low_block_takes_the_place_of_the_start(look: Look) -> None:
 
 
 def test_seats_differ_open_last_full_and_empty(look: Look) -> None:
-    seen = [
+    looks = [
         _greys(_picture(look, lesson("10:00–11:00", "Yoga", taken, "words"), 72))
         for taken in (0, 5, 7, 8)
     ]
 
-    assert len(set(seen)) == 4
+    assert len(set(looks)) == 4
 
 
 def test_more_seats_than_room_become_a_bar(look: Look) -> None:
@@ -154,13 +155,9 @@ def test_pictures_are_as_dense_as_the_screen(appearance: Appearance) -> None:
     assert painted.deviceIndependentSize().toSize() == QSize(WIDTH, 72)
 
 
-def _seen(grid: DayGridView) -> QImage:
-    return grid.viewport().grab().toImage()
-
-
 def _colour_at(grid: DayGridView, column: int, clock: str, down: int = 0) -> QColor:
     y = grid.layout_shown.axis.y_of(minute(clock)) - grid.offset().y() + down
-    return _seen(grid).pixelColor(grid.layout_shown.columns.left(column) + 120, y)
+    return seen(grid).pixelColor(grid.layout_shown.columns.left(column) + 120, y)
 
 
 def test_now_line_is_solid_on_ground_and_fainter_over_blocks(grid: DayGridView) -> None:
@@ -185,7 +182,7 @@ def test_dragged_block_stays_behind_faintly(grid: DayGridView) -> None:
 
 
 def test_closed_and_break_are_hatched(grid: DayGridView) -> None:
-    image = _seen(grid)
+    image = seen(grid)
     top = grid.layout_shown.axis.y_of(minute("08:40")) - grid.offset().y()
 
     colours = {image.pixel(x, top) for x in range(5, 100)}
@@ -208,12 +205,12 @@ def test_things_on_the_ground_are_drawn(grid: DayGridView) -> None:
         replace(bare, is_emphasised=True),
     ]
 
-    seen = set()
+    looks = set()
     for column in kinds:
         grid.set_picture(replace(day, columns=(column,)))
-        seen.add(bytes(_seen(grid).constBits()))
+        looks.add(pixels_of(seen(grid)))
 
-    assert len(seen) == len(kinds)
+    assert len(looks) == len(kinds)
 
 
 def test_words_over_the_whole_day_are_drawn(grid: DayGridView) -> None:
@@ -226,12 +223,12 @@ def test_words_over_the_whole_day_are_drawn(grid: DayGridView) -> None:
         replace(bare, hint=Hint(column_id="john", at_minute=600, text="Nothing booked.")),
     ]
 
-    seen = set()
+    looks = set()
     for picture in kinds:
         grid.set_picture(picture)
-        seen.add(bytes(_seen(grid).constBits()))
+        looks.add(pixels_of(seen(grid)))
 
-    assert len(seen) == len(kinds)
+    assert len(looks) == len(kinds)
 
 
 def test_strip_makes_room_under_the_heads(grid: DayGridView) -> None:
