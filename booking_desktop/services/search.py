@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
 from booking_desktop.domain.customers import Customer, CustomerRecord
-from booking_desktop.domain.finding import FoundCustomer
+from booking_desktop.domain.finding import FoundBooking, FoundCustomer
+from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.text import fold
 from booking_desktop.services.clock import Clock
 from booking_desktop.storage.customers import customer_record, find_customers_by_phone
 from booking_desktop.storage.engine import Database
-from booking_desktop.storage.search import search_customers
+from booking_desktop.storage.search import find_bookings, search_customers
 
 _MOST_LISTED: Final = 6
 _MOST_COMPARED: Final = 16
@@ -47,6 +49,17 @@ class Search:
             return tuple(
                 CustomerMatch(each, customer_record(connection, each.id, now=now)) for each in found
             )
+
+    def bookings(
+        self, customer_ids: Iterable[CustomerId], *, limit: int
+    ) -> tuple[FoundBooking, ...]:
+        """Return the bookings of some customers, those to come first.
+
+        Raises:
+            StorageError: The database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return find_bookings(connection, customer_ids, now=self._clock.now(), limit=limit)
 
     def owners(self, phone: str) -> tuple[Customer, ...]:
         """Return whose number an E.164 phone number is.

@@ -1,0 +1,1 @@
+"""One field for people, bookings, dates, commands, and whole bookings typed as a sentence."""

@@ -1,0 +1,179 @@
+"""The card of the search: one field, and below it what the line may mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from booking_desktop.viewmodels.palette.rows import Kind, PaletteRow, RowTone
+from booking_desktop.views.controls.divider import Divider
+from booking_desktop.views.controls.floating_card import FloatingCard
+from booking_desktop.views.controls.key_chip import KeyChip
+from booking_desktop.views.controls.label import Label
+from booking_desktop.views.controls.result_list import ResultList, ResultRow
+from booking_desktop.views.controls.tones import Tone
+from booking_desktop.views.icons import Icon
+from booking_desktop.views.theme import Appearance
+from booking_desktop.views.tokens import Text
+
+_WIDTH_PX, _TOP_PX, _MOST_HEIGHT_PX = 700, 64, 560
+_FIELD_PX, _FOOT_PX, _ROW_PX = 54, 38, 40
+
+_ICONS = {
+    Kind.PROPOSAL: Icon.PLUS,
+    Kind.CUSTOMER: Icon.USER,
+    Kind.BOOKING: Icon.CALENDAR,
+    Kind.DAY: Icon.CALENDAR,
+    Kind.ACTION: Icon.RIGHT,
+}
+_TONES = {RowTone.QUIET: Tone.THIRD, RowTone.GOOD: Tone.OK, RowTone.BAD: Tone.BAD}
+
+
+class PaletteCard(QWidget):
+    """Covers the window with a veil, and shows the card on it.
+
+    Signals:
+        typed(str): The line as it is now.
+        row_chosen(str): The row with this id was chosen.
+        closed(): It was left without choosing.
+    """
+
+    typed = Signal(str)
+    row_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
+        super().__init__(window)
+        self._appearance = appearance
+        self._window = window
+        self._before: QWidget | None = None
+        self._card = FloatingCard(appearance, self)
+        self._field = QLineEdit()
+        self._list = ResultList(appearance, "Found", row_px=_ROW_PX)
+        self._build()
+        window.installEventFilter(self)
+        self.hide()
+
+    def open_with(self, text: str = "") -> None:
+        """Show the card, with the keyboard in its field."""
+        self._before = self._window.window().focusWidget()
+        self._field.setText(text)
+        self._field.selectAll()
+        self.setGeometry(self._window.rect())
+        self._place()
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.typed.emit(text)
+
+    def close_card(self) -> None:
+        """Hide it; the keyboard goes back to where it was."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def show_rows(self, rows: tuple[PaletteRow, ...]) -> None:
+        """List what was found."""
+        self._list.show_rows([_result(row) for row in rows])
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size, and take the keys that move in the list from the field."""
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._window.rect())
+            self._place()
+        if watched is self._field and isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Close it when somebody clicks beside the card."""
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self._leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the veil."""
+        QPainter(self).fillRect(event.rect(), QColor(self._appearance.theme.colours.scrim))
+
+    def _build(self) -> None:
+        self._field.setPlaceholderText("Name, phone, service or command")
+        self._field.setAccessibleName("Search")
+        self._field.setFrame(False)
+        self._field.setFont(self._appearance.theme.font(18.0, 400))
+        self._field.installEventFilter(self)
+        self._field.textEdited.connect(self.typed)
+        self._list.chosen.connect(self.row_chosen)
+        self._card.body.addLayout(self._field_row())
+        self._card.body.addWidget(Divider(self._appearance))
+        self._card.body.addWidget(self._list, 1)
+        self._card.body.addWidget(Divider(self._appearance))
+        self._card.body.addLayout(self._foot())
+
+    def _field_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 16, 12)
+        row.addWidget(self._field, 1)
+        row.addWidget(KeyChip(self._appearance, "Esc"))
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 9, 20, 10)
+        row.setSpacing(6)
+        for key, words in (("↑↓", "choose"), ("Enter", "do it")):
+            row.addWidget(KeyChip(self._appearance, key))
+            row.addWidget(self._quiet(words))
+            row.addSpacing(10)
+        row.addStretch(1)
+        row.addWidget(
+            self._quiet("names, last digits, services, dates like “fri” or “+4w”, commands")
+        )
+        return row
+
+    def _quiet(self, words: str) -> Label:
+        return Label(self._appearance, words, style=Text.SMALL, tone=Tone.THIRD)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._list.step(1)
+            case Qt.Key.Key_Up:
+                self._list.step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._list.choose_current()
+            case Qt.Key.Key_Escape:
+                self._leave()
+            case _:
+                return False
+        return True
+
+    def _leave(self) -> None:
+        self.close_card()
+        self.closed.emit()
+
+    def _place(self) -> None:
+        theme = self._appearance.theme
+        room = self.rect()
+        width = min(theme.px(_WIDTH_PX), room.width() - 40)
+        wanted = theme.px(_FIELD_PX + _FOOT_PX + 4) + self._list.content_height()
+        height = min(wanted, theme.px(_MOST_HEIGHT_PX), room.height() - theme.px(_TOP_PX) - 20)
+        left = (room.width() - width) // 2
+        self._card.place_card(QRect(left, theme.px(_TOP_PX), width, height))
+
+
+def _result(row: PaletteRow) -> ResultRow:
+    if row.kind is Kind.HEADING:
+        return ResultRow(title=row.title)
+    return ResultRow(
+        id=row.id,
+        title=row.title,
+        detail=row.detail,
+        note=row.note,
+        note_tone=_TONES[row.tone],
+        key=row.key,
+        icon=Icon.CHECK if row.tone is RowTone.GOOD else _ICONS[row.kind],
+        is_strong=row.is_strong,
+        matches=row.matches,
+    )
