@@ -14,6 +14,7 @@ from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_blocks import BlockMaker, initials, shorter_names
 from booking_desktop.viewmodels.day_columns import ColumnBuilder
+from booking_desktop.viewmodels.day_load import load_percent, open_intervals
 from booking_desktop.viewmodels.day_picture import (
     Column,
     DayPicture,
@@ -93,7 +94,7 @@ class _DayBuilder:
 
     def _staff_head(self, staff: Staff) -> Column:
         hours = self._columns.hours(staff.id)
-        load = self._columns.load_percent(staff.id)
+        load = load_percent(self._book, staff.id)
         short = shorter_names(staff.full_name)
         return Column(
             column_id=staff.id,
@@ -113,7 +114,7 @@ class _DayBuilder:
 
     def _room_head(self, room: Room) -> Column:
         about = self._words.room(room)
-        load = self._columns.load_percent(room.id)
+        load = load_percent(self._book, room.id)
         return Column(
             column_id=room.id,
             title=room.name,
@@ -128,7 +129,7 @@ class _DayBuilder:
         opened = [
             interval
             for column in columns
-            for interval in self._columns.open_intervals(ResourceId(column.column_id))
+            for interval in open_intervals(self._book, ResourceId(column.column_id))
         ] or list(self._book.opening)
         if not opened:
             return _USUAL_OPENING

@@ -19,6 +19,7 @@ from booking_desktop.services.day import BookOfDay
 from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_blocks import BlockMaker
+from booking_desktop.viewmodels.day_load import held_intervals, open_intervals
 from booking_desktop.viewmodels.day_picture import (
     Block,
     Column,
@@ -66,28 +67,11 @@ class ColumnBuilder:
         """Whether there is anything to see: hours on this day, or something booked."""
         return bool(self._calendar(resource_id).windows or self._sessions[resource_id])
 
-    def load_percent(self, resource_id: ResourceId) -> int | None:
-        """Return how much of the bookable time is held; None on a day off."""
-        day = self._book.day.interval
-        bookable = sum(each.seconds for each in clip(self.open_intervals(resource_id), day))
-        if not bookable:
-            return None
-        held = clip(merge(_interval(held) for held in self._held(resource_id)), day)
-        return min(100, round(100 * sum(each.seconds for each in held) / bookable))
-
-    def open_intervals(self, resource_id: ResourceId) -> tuple[Interval, ...]:
-        """Return when somebody or something can be booked; a room without hours is never shut."""
-        calendar = self._calendar(resource_id)
-        if calendar.windows or resource_id in self._book.catalogue.staff:
-            return calendar.open_intervals
-        away = merge(obstacle.interval for obstacle in calendar.obstacles)
-        return subtract(merge(self._book.opening), away)
-
     def column(self, resource_id: ResourceId, head: Column) -> Column:
         """Return a column: its head as given, its ground and what lies on it."""
         content = self._content(resource_id)
-        opened = self.open_intervals(resource_id)
-        held = merge(_interval(held) for held in self._held(resource_id))
+        opened = open_intervals(self._book, resource_id)
+        held = held_intervals(self._book, resource_id)
         return replace(
             head,
             blocks=tuple(content.blocks),

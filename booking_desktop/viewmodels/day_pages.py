@@ -20,6 +20,8 @@ from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.day_building import Arrangement, build_day
 from booking_desktop.viewmodels.day_picture import DayPicture
 from booking_desktop.viewmodels.desk import Desk
+from booking_desktop.viewmodels.rail_building import build_column_list
+from booking_desktop.viewmodels.rail_picture import ColumnList
 from booking_desktop.viewmodels.work import Lane, Work
 
 _MOST_PAGES = 15
@@ -29,11 +31,12 @@ _SKELETON_MS = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A date as it was read, and its picture in one arrangement."""
+    """A date as it was read, and its picture and its filter in one arrangement."""
 
     book: BookOfDay
     arrangement: Arrangement
     picture: DayPicture
+    columns: ColumnList
 
 
 class DayPages(QObject):
@@ -157,7 +160,7 @@ class DayPages(QObject):
 
     def _show(self, page: Page) -> None:
         before, self._current = self._current, page
-        if before is None or before.picture != page.picture:
+        if before is None or (before.picture, before.columns) != (page.picture, page.columns):
             self.turned.emit(page)
 
     def _keep(self, page: Page) -> None:
@@ -186,7 +189,8 @@ def page_loader(
     def load() -> Page:
         read = book.read(on)
         picture = build_day(read, arrangement, words=words, now=now)
-        return Page(book=read, arrangement=arrangement, picture=picture)
+        columns = build_column_list(read, arrangement, words=words)
+        return Page(book=read, arrangement=arrangement, picture=picture, columns=columns)
 
     return load
 

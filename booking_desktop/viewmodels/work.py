@@ -91,9 +91,18 @@ class Work(QObject):
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="read")
         self._askers: dict[Future[Any], _Asker] = {}
         self._writes = 0
+        self._gate: Future[None] | None = None
         self._is_closed = False
         # Queued always: no answer comes before the question has been put.
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def write_only_if(
+        self, work: Callable[[], None], *, refused: Callable[[BookingError], None]
+    ) -> None:
+        """Let all writes from now on wait for this; if it is refused, they are refused like it."""
+        if not self._is_closed:
+            asker = _Asker(done=None, refused=refused)
+            self._gate = self._ask(self._writer, work, asker)
 
     def write(
         self,
@@ -114,7 +123,14 @@ class Work(QObject):
         self._writes += 1
         if self._writes == 1:
             self.writing_changed.emit(True)
-        self._ask(self._writer, work, _Asker(done=done, refused=refused, is_write=True))
+        gate = self._gate
+
+        def gated() -> T:
+            if gate is not None:
+                gate.result()
+            return work()
+
+        self._ask(self._writer, gated, _Asker(done=done, refused=refused, is_write=True))
 
     def read(
         self,
@@ -139,13 +155,14 @@ class Work(QObject):
             _log_bug(future)
         self._askers.clear()
 
-    def _ask(self, pool: ThreadPoolExecutor, work: Callable[[], Any], asker: _Asker) -> None:
+    def _ask(self, pool: ThreadPoolExecutor, work: Callable[[], Any], asker: _Asker) -> Future[Any]:
         future = pool.submit(work)
         # The asker stays on this thread: a worker that held it last would delete Qt objects there.
         self._askers[future] = asker
         if asker.lane is not None:
             asker.lane.ask(future)
         future.add_done_callback(self._answered.emit)
+        return future
 
     def _on_answered(self, future: Future[Any]) -> None:
         asker = self._askers.pop(future, None)

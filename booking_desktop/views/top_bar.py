@@ -60,9 +60,10 @@ class TopBar(Panel):
         self._actions = actions
         self.menu_button = IconButton(appearance, Icon.MENU, name="Menu", key="Alt")
         self._date = DateButton(appearance)
-        self._date.setToolTip(f"Go to a date  {actions.key_name('go_to_date')}")
-        self._press(self._date, "go_to_date")
-        self._modes = self._choice("View", _SHOW)
+        if actions.has("go_to_date"):
+            self._date.setToolTip(f"Go to a date  {actions.key_name('go_to_date')}")
+            self._press(self._date, "go_to_date")
+        self._modes = self._choice("View", _SHOW) if actions.has("show_agenda") else None
         self._columns = self._choice("Columns", _BY)
         self.setFixedHeight(appearance.theme.sizes.top_bar_height)
         self.setAccessibleName("Top bar")
@@ -71,7 +72,8 @@ class TopBar(Panel):
         row.setSpacing(_GAP_PX)
         self._add_brand(row, brand)
         self._add_time(row)
-        row.addWidget(self._modes)
+        if self._modes is not None:
+            row.addWidget(self._modes)
         row.addWidget(self._columns)
         row.addStretch(1)
         if actions.has("search"):
@@ -84,7 +86,8 @@ class TopBar(Panel):
 
     def show_mode(self, mode: Mode) -> None:
         """Show that the grid or the list is in view."""
-        self._modes.choose(mode.value)
+        if self._modes is not None:
+            self._modes.choose(mode.value)
 
     def show_columns_by(self, columns_by: ColumnsBy) -> None:
         """Show what the columns are."""

@@ -155,5 +155,22 @@ def test_close_finishes_writes_and_tells_nobody(qtbot: QtBot) -> None:
     assert answers.values == []
 
 
+def test_writes_wait_for_the_check_and_share_its_refusal(work: Work, qtbot: QtBot) -> None:
+    check, mine, written = Answers(), Answers(), list[str]()
+    gate = threading.Event()
+
+    def refuse_in_the_end() -> None:
+        gate.wait(5)
+        _refuse()
+
+    work.write_only_if(refuse_in_the_end, refused=check.take)
+    work.write(lambda: written.append("booking"), refused=mine.take)
+    gate.set()
+
+    qtbot.waitUntil(lambda: len(mine.values) == 1)
+    assert len(check.values) == 1
+    assert written == []
+
+
 def _refuse() -> None:
     raise NotFoundError(subject="appointment", id="gone")

@@ -208,6 +208,33 @@ class GridWords:
             parts.append(self._phrases.say("{number} % booked", number=load_percent))
         return ", ".join(part for part in parts if part)
 
+    def starts_in(self, minutes: int) -> str:
+        """Return what is said before somebody is marked as not having come too early."""
+        return self._phrases.count(
+            "It starts in {number} minute. X again marks it all the same.",
+            "It starts in {number} minutes. X again marks it all the same.",
+            minutes,
+        )
+
+    def copied(self, phone: str) -> str:
+        """Say that a number is on the clipboard."""
+        return self._phrases.say("{phone} copied", phone=phone)
+
+    def day_load(self, on: date, *, sold_percent: int | None, is_closed: bool, pending: int) -> str:
+        """Return a day of the calendar: "Thursday 19 November, 62 % booked, 2 to approve"."""
+        parts = [self.times.long_date(on)]
+        if is_closed:
+            parts.append(self._phrases.say("closed"))
+        elif sold_percent is not None:
+            parts.append(self._phrases.say("{number} % booked", number=sold_percent))
+        if pending:
+            parts.append(self._phrases.say("{number} to approve", number=pending))
+        return ", ".join(parts)
+
+    def shown(self, shown: int, there_are: int) -> str:
+        """Return "4 of 6"."""
+        return self._phrases.say("{shown} of {all}", shown=shown, all=there_are)
+
     def grid(self, on: date, bookings: int) -> str:
         """Return the accessible name of the grid."""
         booked = self._phrases.count("{number} booking", "{number} bookings", bookings)

@@ -31,6 +31,7 @@ class ColumnFilter(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._heading)
+        self._column.addStretch(1)
 
     def show_columns(self, columns: ColumnList) -> None:
         """Show these people or rooms; lines that stay keep the keyboard."""
@@ -47,5 +48,5 @@ class ColumnFilter(QWidget):
     def _add(self, line: ColumnFilterRow) -> None:
         line.clicked.connect(lambda _checked=False: self.toggled.emit(line.resource_id))
         line.only_wanted.connect(self.only_wanted)
-        self._column.addWidget(line)
+        self._column.insertWidget(self._column.count() - 1, line)
         self._rows.append(line)

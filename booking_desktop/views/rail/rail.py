@@ -137,7 +137,8 @@ def _scrolling(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    # A widget set into the area gets a ground of its own, which is not the rail's.
     content.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
-    area.setWidget(content)
     return area

@@ -1,0 +1,71 @@
+"""Builds the view-models of a desk upon its services."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from booking_desktop.app.office import Office
+from booking_desktop.viewmodels.booking_acts import BookingActs
+from booking_desktop.viewmodels.changes import ChangeFeed
+from booking_desktop.viewmodels.clock_tick import ClockTick
+from booking_desktop.viewmodels.day_grid import DayGrid
+from booking_desktop.viewmodels.day_pages import DayPages, Page
+from booking_desktop.viewmodels.desk import Desk
+from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.viewmodels.doing import Doing
+from booking_desktop.viewmodels.moving import Moving
+from booking_desktop.viewmodels.notices import Notices
+from booking_desktop.viewmodels.rail import Rail
+from booking_desktop.viewmodels.status import Status
+from booking_desktop.viewmodels.undoing import UndoKeys
+from booking_desktop.viewmodels.work import Work
+from booking_desktop.viewmodels.workplace import Workplace
+
+
+def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
+    """Return the view-models of one desk; nothing is shown or read before `begin`."""
+    workplace, tick = _workplace(office, work, parent)
+    feed = ChangeFeed(office.announcer, office.watch, work, parent)
+    pages = DayPages(workplace.desk, office.day_book, words=office.grid_words, work=work, feed=feed)
+    grid = DayGrid(workplace.desk, pages, office.grid_words)
+    return DeskModels(
+        workplace=workplace,
+        tick=tick,
+        feed=feed,
+        pages=pages,
+        grid=grid,
+        moving=Moving(grid, office.rescheduling, workplace),
+        acts=BookingActs(
+            grid,
+            workplace,
+            lifecycle=office.lifecycle,
+            rescheduling=office.rescheduling,
+            blocking=office.blocking,
+        ),
+        undo=UndoKeys(office.undoing, workplace),
+        rail=Rail(pages, office.overview, workplace, feed),
+        status=Status(office.day_book, office.overview, workplace, feed),
+    )
+
+
+def begin(models: DeskModels, page: Page) -> None:
+    """Show the first page and read what stands around it."""
+    models.pages.begin(page)
+    models.rail.begin()
+    models.status.begin()
+
+
+def _workplace(office: Office, work: Work, parent: QObject) -> tuple[Workplace, ClockTick]:
+    tick = ClockTick(office.clock, parent)
+    desk = Desk(office.catalogue, tick, parent)
+    notices = Notices(parent)
+    workplace = Workplace(
+        desk=desk,
+        actor=office.actor,
+        work=work,
+        doing=Doing(work, notices, office.wording, desk),
+        notices=notices,
+        wording=office.wording,
+        grid_words=office.grid_words,
+    )
+    return workplace, tick

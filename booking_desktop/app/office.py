@@ -1,0 +1,117 @@
+"""Everything below the window, wired for one database, one outlet and one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booking_desktop.domain.access import Actor
+from booking_desktop.domain.catalogue import Business, Outlet
+from booking_desktop.domain.facts import Catalogue
+from booking_desktop.domain.instants import zone
+from booking_desktop.services.action import Actions
+from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.blocking import Blocking
+from booking_desktop.services.booking import Bookings
+from booking_desktop.services.clock import Clock
+from booking_desktop.services.customers import Customers
+from booking_desktop.services.day import DayBook
+from booking_desktop.services.drafts import Drafts
+from booking_desktop.services.history import History
+from booking_desktop.services.judging import Judging
+from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.overview import Overview
+from booking_desktop.services.rescheduling import Rescheduling
+from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.undo import Undoing
+from booking_desktop.services.wording import Wording
+from booking_desktop.services.wording.grid import GridWords
+from booking_desktop.storage.catalogue import CatalogueReader
+from booking_desktop.storage.engine import Database
+from booking_desktop.storage.premises import Premises
+from booking_desktop.storage.watch import Watch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The services of one desk, and what they stand on.
+
+    Attributes:
+        actor: Who is signed in.
+        catalogue: The outlet as it was when the office opened.
+        announcer: Tells of this program's commits.
+        watch: Tells of other programs' commits.
+    """
+
+    database: Database
+    clock: Clock
+    business: Business
+    outlet: Outlet
+    actor: Actor
+    catalogue: Catalogue
+    catalogues: CatalogueReader
+    announcer: Announcer
+    watch: Watch
+    actions: Actions
+    wording: Wording
+    grid_words: GridWords
+    day_book: DayBook
+    overview: Overview
+    judging: Judging
+    customers: Customers
+    bookings: Bookings
+    lifecycle: Lifecycle
+    rescheduling: Rescheduling
+    blocking: Blocking
+    sessions: Sessions
+    undoing: Undoing
+    history: History
+    drafts: Drafts
+
+    def close(self) -> None:
+        """Let the database go."""
+        self.watch.close()
+        self.database.close()
+
+
+def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
+    """Wire the services of the first outlet for the first person.
+
+    Raises:
+        StorageError: The database cannot be read.
+    """
+    outlet = premises.outlets[0]
+    catalogues, announcer = CatalogueReader(), Announcer()
+    watch = Watch(database)
+    announcer.subscribe(watch.saw)
+    actions = Actions(database, clock=clock, announcer=announcer)
+    judging = Judging(database, catalogues, clock=clock)
+    customers = Customers(actions, business_id=premises.business.id, country=outlet.country)
+    bookings = Bookings(actions, judging, customers)
+    wording = Wording(zone(outlet.time_zone), language=premises.business.locale)
+    day_book = DayBook(database, catalogues, outlet.id)
+    return Office(
+        database=database,
+        clock=clock,
+        business=premises.business,
+        outlet=outlet,
+        actor=premises.actors[0],
+        catalogue=day_book.catalogue(),
+        catalogues=catalogues,
+        announcer=announcer,
+        watch=watch,
+        actions=actions,
+        wording=wording,
+        grid_words=GridWords(wording.phrases, wording.times, wording.money),
+        day_book=day_book,
+        overview=Overview(database, catalogues, outlet.id, clock=clock),
+        judging=judging,
+        customers=customers,
+        bookings=bookings,
+        lifecycle=Lifecycle(actions, catalogues),
+        rescheduling=Rescheduling(actions, judging, database),
+        blocking=Blocking(actions, catalogues),
+        sessions=Sessions(actions, judging, bookings, database),
+        undoing=Undoing(actions, catalogues, database),
+        history=History(database),
+        drafts=Drafts(database, clock=clock),
+    )

@@ -1,0 +1,201 @@
+"""What is done to the selected booking, class or blocked time by key, menu and button (C1-C4, C8).
+
+Nothing asks "Are you sure?": what can be undone is done at once. Only marking a no-show before the
+start says so first, and does it when asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from booking_desktop.domain.access import Actor
+from booking_desktop.domain.booking import Appointment
+from booking_desktop.domain.day import DayLine
+from booking_desktop.domain.ids import AppointmentId, LineId, SessionId
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.services.action import Outcome
+from booking_desktop.services.blocking import Blocking
+from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.rescheduling import Move, Rescheduling
+from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
+from booking_desktop.viewmodels.day_grid import DayGrid
+from booking_desktop.viewmodels.day_picture import Block, BlockState
+from booking_desktop.viewmodels.workplace import Workplace
+
+LENGTH_STEP_MINUTES = 15
+"""How much one key makes a booking longer or shorter."""
+
+
+class BookingActs(QObject):
+    """Acts on whatever is selected in the grid.
+
+    Signals:
+        allowed_changed(frozenset[Act]): What can be done now.
+        phone_copied(str): A phone number to be put on the clipboard.
+    """
+
+    allowed_changed = Signal(object)
+    phone_copied = Signal(str)
+
+    def __init__(
+        self,
+        grid: DayGrid,
+        workplace: Workplace,
+        *,
+        lifecycle: Lifecycle,
+        rescheduling: Rescheduling,
+        blocking: Blocking,
+    ) -> None:
+        """Follow the grid's selection."""
+        super().__init__(grid)
+        self._grid = grid
+        self._workplace = workplace
+        self._lifecycle = lifecycle
+        self._rescheduling = rescheduling
+        self._blocking = blocking
+        self._allowed: frozenset[Act] = frozenset()
+        self._warned_of = ""
+        grid.selected.connect(self._on_selected)
+
+    @property
+    def allowed(self) -> frozenset[Act]:
+        """What can be done with what is selected."""
+        return self._allowed
+
+    def check_in(self) -> None:
+        """The customer is here."""
+        self._step(self._lifecycle.check_in)
+
+    def not_in(self) -> None:
+        """The customer is not here after all."""
+        self._step(self._lifecycle.take_back_check_in)
+
+    def check_out(self) -> None:
+        """The visit is over."""
+        self._step(self._lifecycle.complete)
+
+    def reopen(self) -> None:
+        """The visit goes on."""
+        self._step(self._lifecycle.reopen)
+
+    def approve(self) -> None:
+        """Say yes to a booking that waits for it."""
+        self._step(self._lifecycle.approve)
+
+    def decline(self) -> None:
+        """Say no to a booking that waits for a yes."""
+        self._step(self._lifecycle.decline)
+
+    def came(self) -> None:
+        """Somebody who did not come came after all."""
+        self._step(self._lifecycle.take_back_no_show)
+
+    def no_show(self) -> None:
+        """The customer did not come; before the start it has to be said twice."""
+        block, now = self._grid.selected_block, self._workplace.desk.now
+        if block is None:
+            return
+        minutes = -((now - self._start_of(block)) // SECONDS_PER_MINUTE)
+        if minutes > 0 and self._warned_of != block.line_id:
+            self._warned_of = block.line_id
+            self._workplace.notices.tell(self._workplace.grid_words.starts_in(minutes))
+            return
+        self._warned_of = ""
+        self._step(self._lifecycle.mark_no_show)
+
+    def cancel(self) -> None:
+        """Call the booking off."""
+        self._step(self._lifecycle.cancel)
+
+    def all_in(self) -> None:
+        """Everybody of the class is here."""
+        block = self._grid.selected_block
+        if block is not None and block.session_id:
+            lifecycle, actor = self._lifecycle, self._workplace.actor
+            session_id = SessionId(block.session_id)
+            self._workplace.doing.do(lambda: lifecycle.check_in_class(actor, session_id))
+
+    def unblock(self) -> None:
+        """Make blocked time bookable again."""
+        block = self._grid.selected_block
+        if block is not None and block.state is BlockState.BLOCKED:
+            blocking, actor = self._blocking, self._workplace.actor
+            outlet_id = self._workplace.desk.catalogue.outlet.id
+            self._workplace.doing.do(lambda: blocking.remove(actor, outlet_id, block.block_id))
+
+    def longer(self) -> None:
+        """Add a step to the booking's length."""
+        self._stretch(LENGTH_STEP_MINUTES)
+
+    def shorter(self) -> None:
+        """Take a step off the booking's length."""
+        self._stretch(-LENGTH_STEP_MINUTES)
+
+    def copy_phone(self) -> None:
+        """Put the customer's number on the clipboard."""
+        line = self._line()
+        if line is not None and line.phone:
+            self.phone_copied.emit(line.phone)
+            words = self._workplace.grid_words.copied(line.phone)
+            self._workplace.notices.tell(words)
+
+    def _step(self, act: Callable[[Actor, AppointmentId], Outcome[Appointment]]) -> None:
+        block = self._grid.selected_block
+        if block is not None and block.appointment_id:
+            appointment_id = AppointmentId(block.appointment_id)
+            actor = self._workplace.actor
+            self._workplace.doing.do(lambda: act(actor, appointment_id))
+
+    def _stretch(self, by_minutes: int) -> None:
+        block = self._grid.selected_block
+        if block is None or not block.line_id:
+            return
+        minutes = self._interval_of(block).seconds // SECONDS_PER_MINUTE + by_minutes
+        if minutes <= 0:
+            return
+        move = Move(
+            appointment_id=AppointmentId(block.appointment_id),
+            line_id=LineId(block.line_id),
+            duration_minutes=minutes,
+        )
+        service, actor = self._rescheduling, self._workplace.actor
+        self._workplace.doing.do(lambda: service.move(actor, move))
+
+    def _on_selected(self, block: Block | None) -> None:
+        if block is None or block.line_id != self._warned_of:
+            self._warned_of = ""
+        allowed = self._acts_of(block)
+        if allowed != self._allowed:
+            self._allowed = allowed
+            self.allowed_changed.emit(allowed)
+
+    def _acts_of(self, block: Block | None) -> frozenset[Act]:
+        if block is None:
+            return frozenset()
+        if block.state is BlockState.BLOCKED:
+            return frozenset({Act.UNBLOCK})
+        line = self._line()
+        if line is None:
+            return frozenset({Act.ALL_IN, Act.ADD_TO_CLASS, Act.CANCEL_CLASS})
+        acts = set(ACTS_BY_STATUS[line.status])
+        if Act.LONGER in acts:
+            acts.add(Act.SHORTER)
+        return frozenset(acts)
+
+    def _line(self) -> DayLine | None:
+        block, page = self._grid.selected_block, self._grid.page
+        if block is None or page is None or not block.line_id:
+            return None
+        lines = page.book.day.lines
+        return next((line for line in lines if line.line_id == block.line_id), None)
+
+    def _interval_of(self, block: Block) -> Interval:
+        page = self._grid.page
+        assert page is not None
+        return page.book.day.sessions[SessionId(block.session_id)].interval
+
+    def _start_of(self, block: Block) -> Instant:
+        return self._interval_of(block).start

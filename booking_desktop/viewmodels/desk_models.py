@@ -1,0 +1,32 @@
+"""The view-models of the desk, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booking_desktop.viewmodels.booking_acts import BookingActs
+from booking_desktop.viewmodels.changes import ChangeFeed
+from booking_desktop.viewmodels.clock_tick import ClockTick
+from booking_desktop.viewmodels.day_grid import DayGrid
+from booking_desktop.viewmodels.day_pages import DayPages
+from booking_desktop.viewmodels.moving import Moving
+from booking_desktop.viewmodels.rail import Rail
+from booking_desktop.viewmodels.status import Status
+from booking_desktop.viewmodels.undoing import UndoKeys
+from booking_desktop.viewmodels.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskModels:
+    """What the desk's page shows and wishes of."""
+
+    workplace: Workplace
+    tick: ClockTick
+    feed: ChangeFeed
+    pages: DayPages
+    grid: DayGrid
+    moving: Moving
+    acts: BookingActs
+    undo: UndoKeys
+    rail: Rail
+    status: Status

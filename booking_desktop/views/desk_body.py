@@ -1,0 +1,82 @@
+"""Rail, centre and inspector side by side; where it is narrow, the inspector floats above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from booking_desktop.views.panel import Panel
+from booking_desktop.views.theme import Appearance
+
+NARROWEST_CENTRE_PX = 720
+"""A gutter and six columns: below that the inspector gives its room to the grid and floats."""
+
+
+class DeskBody(QWidget):
+    """Places three widgets; the inspector keeps its place while nothing is selected.
+
+    Args:
+        appearance: The theme in force.
+        rail: At the left, in its own width.
+        centre: What is left.
+        inspector: At the right; shown and hidden by whoever fills it.
+    """
+
+    def __init__(
+        self, appearance: Appearance, *, rail: QWidget, centre: QWidget, inspector: QWidget
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._rail = rail
+        self._centre = centre
+        self._inspector = inspector
+        self._ground = Panel(appearance, Qt.Edge.LeftEdge)
+        self._wants_inspector = True
+        for part in (rail, centre, self._ground, inspector):
+            part.setParent(self)
+        inspector.installEventFilter(self)
+
+    @property
+    def wants_inspector(self) -> bool:
+        """Whether the inspector has its place."""
+        return self._wants_inspector
+
+    def want_inspector(self, *, is_wanted: bool) -> None:
+        """Give the inspector its place, or all of it to the grid."""
+        self._wants_inspector = is_wanted
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the inspector as it comes and goes."""
+        if watched is self._inspector and event.type() in (
+            QEvent.Type.ShowToParent,
+            QEvent.Type.HideToParent,
+            QEvent.Type.LayoutRequest,
+        ):
+            self.arrange()
+        return super().eventFilter(watched, event)
+
+    def arrange(self) -> None:
+        """Place everything."""
+        height, left = self.height(), self._rail.width()
+        self._rail.setGeometry(0, 0, left, height)
+        room = self.width() - left
+        side = self._side_px()
+        stands_beside = self._wants_inspector and room - side >= NARROWEST_CENTRE_PX
+        centre = room - side if stands_beside else room
+        self._centre.setGeometry(left, 0, centre, height)
+        self._ground.setVisible(stands_beside)
+        self._ground.setGeometry(left + centre, 0, side, height)
+        self._inspector.setGeometry(self.width() - side, 0, side, height)
+        self._inspector.raise_()
+
+    def _side_px(self) -> int:
+        usual = self._appearance.theme.sizes.inspector_width
+        wanted = self._inspector.sizeHint().width() if self._inspector.isVisibleTo(self) else 0
+        return max(usual, wanted)

@@ -1,0 +1,135 @@
+"""The desk as a page of the window: bar, rail, grid, inspector, status, toast, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from booking_desktop.viewmodels.acts import Act
+from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.viewmodels.notices import Notice
+from booking_desktop.viewmodels.rail_picture import MonthPicture
+from booking_desktop.views.actions import ActionBook, Group
+from booking_desktop.views.controls.toast import Toast, ToastAction
+from booking_desktop.views.day_grid.view import DayGridView
+from booking_desktop.views.desk_actions import add_desk_actions, add_theme_action
+from booking_desktop.views.desk_body import DeskBody
+from booking_desktop.views.desk_menu import DeskMenu
+from booking_desktop.views.grid_binding import bind_grid
+from booking_desktop.views.rail.rail import Rail
+from booking_desktop.views.status_bar import StatusBar
+from booking_desktop.views.theme import Appearance
+from booking_desktop.views.top_bar import Brand, TopBar
+
+_UNDO = "undo"
+
+MakeInspector = Callable[[Appearance, ActionBook], QWidget]
+"""Builds what stands right of the grid; it shows and hides itself."""
+
+
+class DeskPage(QWidget):
+    """Everything the receptionist sees."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        models: DeskModels,
+        *,
+        brand: Brand,
+        make_inspector: MakeInspector,
+    ) -> None:
+        """Build the page and connect it.
+
+        Args:
+            appearance: The theme in force.
+            models: What is shown and wished.
+            brand: Whose desk this is.
+            make_inspector: Builds what stands right of the grid.
+        """
+        super().__init__()
+        self._appearance = appearance
+        self._models = models
+        self.grid_view = DayGridView(appearance)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self.grid_view)
+        self.actions_book = ActionBook(appearance, window=self, centre=self.centre)
+        add_desk_actions(self.actions_book, models, self.grid_view)
+        add_theme_action(self.actions_book, appearance)
+        self._top = TopBar(appearance, self.actions_book, brand)
+        self._rail = Rail(appearance, self.actions_book)
+        self.inspector = make_inspector(appearance, self.actions_book)
+        self.body = DeskBody(
+            appearance, rail=self._rail, centre=self.centre, inspector=self.inspector
+        )
+        self._status = StatusBar(appearance)
+        self._toast = Toast(appearance, self.centre)
+        self._menu = DeskMenu(self.actions_book, self._top.menu_button)
+        self._lay_out()
+        bind_grid(self.grid_view, models)
+        self._connect()
+        self._show_desk()
+
+    def take_keyboard(self) -> None:
+        """Bring the keyboard to the grid."""
+        self.grid_view.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.body, 1)
+        column.addWidget(self._status)
+
+    def _connect(self) -> None:
+        models, desk = self._models, self._models.workplace.desk
+        desk.day_changed.connect(self._show_desk)
+        desk.columns_changed.connect(self._show_desk)
+        desk.today_changed.connect(self._show_desk)
+        models.rail.month_changed.connect(self._show_month)
+        models.rail.waiting_changed.connect(self._rail.show_waiting)
+        models.rail.columns_changed.connect(self._rail.show_columns)
+        models.rail.legend_changed.connect(self._rail.show_legend)
+        models.status.changed.connect(self._status.show_picture)
+        models.workplace.notices.changed.connect(self._show_notice)
+        models.acts.phone_copied.connect(QGuiApplication.clipboard().setText)
+        models.acts.allowed_changed.connect(self._allow)
+        self._allow(models.acts.allowed)
+        self._rail.day_chosen.connect(desk.go_to)
+        self._rail.month_turned.connect(models.rail.turn_month)
+        self._rail.column_toggled.connect(models.rail.toggle_column)
+        self._rail.only_column_wanted.connect(models.rail.show_only)
+        self._toast.action_chosen.connect(self._on_toast_action)
+        self._toast.dismissed.connect(models.workplace.notices.dismiss)
+
+    def _show_desk(self) -> None:
+        desk = self._models.workplace.desk
+        self._top.show_date(self._models.workplace.wording.times.long_date(desk.on))
+        self._top.show_mode(desk.mode)
+        self._top.show_columns_by(desk.columns_by)
+
+    def _show_month(self, month: MonthPicture) -> None:
+        desk = self._models.workplace.desk
+        self._rail.show_month(month, selected=desk.on, today=desk.today)
+
+    def _allow(self, acts: frozenset[Act]) -> None:
+        allowed = frozenset(act.value for act in acts)
+        self.actions_book.allow(Group.BOOKING, allowed)
+        self.actions_book.allow(Group.CLASS, allowed)
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        if notice is None:
+            self._toast.dismiss()
+            return
+        actions = []
+        if notice.undoes is not None:
+            key = self.actions_book.key_name(_UNDO)
+            actions.append(ToastAction(id=_UNDO, text="Undo", key=key))
+        self._toast.show_message(notice.text, actions, is_refusal=notice.is_refusal)
+
+    def _on_toast_action(self, action_id: str) -> None:
+        notice = self._models.workplace.notices.current
+        if action_id == _UNDO and notice is not None and notice.undoes is not None:
+            self._models.undo.undo_this(notice.undoes)
