@@ -25,7 +25,7 @@ _STATEMENTS = (
     """,
     """
     CREATE VIRTUAL TABLE customer_match USING fts5(words, content='customer_index',
-    content_rowid='n', prefix='1 2 3', detail='none', columnsize=0, tokenize='ascii')
+    content_rowid='n', prefix='1 2 3 4 5 6', detail='none', columnsize=0, tokenize='ascii')
     """,
     "INSERT INTO search_stale (customer_id) SELECT id FROM customer",
 )
