@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from typing import TYPE_CHECKING
 
 from booking_desktop.app.office import Office
 from booking_desktop.viewmodels.booking_acts import BookingActs
@@ -20,6 +20,9 @@ from booking_desktop.viewmodels.status import Status
 from booking_desktop.viewmodels.undoing import UndoKeys
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.viewmodels.workplace import Workplace
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
 
 def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:

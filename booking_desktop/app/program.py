@@ -6,6 +6,7 @@ import logging
 import shutil
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.start_page import StartPage, frame_from
 
 if TYPE_CHECKING:
+    from booking_desktop.app.desk import DeskSession
     from booking_desktop.app.opening import EmptyDesk, OpenDesk
 
 _log = logging.getLogger(__name__)
@@ -111,13 +113,10 @@ class Program(QObject):
         self._appearance = Appearance(self._application)
 
     def _enter(self, opened: OpenDesk | EmptyDesk) -> None:
-        from booking_desktop.app.desk import (  # noqa: PLC0415 - loaded beside the first frame
-            DeskSession,
-        )
-        from booking_desktop.app.opening import OpenDesk  # noqa: PLC0415 - as above
+        from booking_desktop.app import desk, opening  # noqa: PLC0415 - loaded by the reading thread
 
-        if isinstance(opened, OpenDesk):
-            self._session = DeskSession(opened, self._work, self._appearance)
+        if isinstance(opened, opening.OpenDesk):
+            self._session = desk.DeskSession(opened, self._work, self._appearance)
             self._session.show_in(self._window)
 
     def _on_trouble(self, error: BookingError) -> None:
@@ -126,10 +125,7 @@ class Program(QObject):
 
 def _load(places: Places, clock: SystemClock, *, is_demo: bool) -> OpenDesk | EmptyDesk:
     """Import what the first frame did not need, and open the desk; for a reading thread."""
-    from booking_desktop.app import (  # noqa: PLC0415 - loaded beside the first frame
-        desk,
-        opening,
-    )
+    import_module("booking_desktop.app.desk")
+    from booking_desktop.app import opening  # noqa: PLC0415 - as late as the rest
 
-    assert desk
     return opening.open_desk(places, clock, is_demo=is_demo)

@@ -14,6 +14,8 @@ from booking_desktop.views.theme import Appearance
 
 Do = Callable[[], object]
 
+_CLASS_ACTS = frozenset({Act.ALL_IN})
+
 
 def add_desk_actions(book: ActionBook, models: DeskModels, grid: DayGridView) -> None:
     """Add everything that can be done with the day in view."""
@@ -131,10 +133,9 @@ def _view(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do]]:
 def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do]]:
     acts = models.acts
 
-    def on(
-        act: Act, text: str, key: str, icon: Icon, run: Do, *, group: Group = Group.BOOKING
-    ) -> tuple[ActionSpec, Do]:
+    def on(act: Act, text: str, key: str, icon: Icon, run: Do) -> tuple[ActionSpec, Do]:
         keys = (key,) if key else ()
+        group = Group.CLASS if act in _CLASS_ACTS else Group.BOOKING
         return ActionSpec(id=act.value, text=text, group=group, keys=keys, icon=icon), run
 
     return [
@@ -151,7 +152,7 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
         on(Act.CAME, "Came after all", "X", Icon.UNDO, acts.came),
         on(Act.CANCEL, "Cancel", "Del", Icon.CLOSE, acts.cancel),
         on(Act.UNBLOCK, "Unblock", "Del", Icon.LOCK, acts.unblock),
-        on(Act.ALL_IN, "All in", "Shift+I", Icon.USERS, acts.all_in, group=Group.CLASS),
+        on(Act.ALL_IN, "All in", "Shift+I", Icon.USERS, acts.all_in),
     ]
 
 
