@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.wording import Act, Circumstances, Wording
+from booking_desktop.services.wording.acts import UNDO
 from booking_desktop.viewmodels.desk import Desk
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.work import Work
@@ -59,8 +60,11 @@ class Doing(QObject):
 
     def tell(self, outcome: Outcome[Any]) -> None:
         """Say what was done, with Undo."""
-        act = Act(kind=outcome.changes.kind, params=outcome.params, now=self._desk.now)
-        self._notices.tell(self._wording.act(act), undoes=outcome.changes.activity_id)
+        kind = outcome.changes.kind
+        act = Act(kind=kind, params=outcome.params, now=self._desk.now)
+        self._notices.tell(
+            self._wording.act(act), undoes=outcome.changes.activity_id, is_undone=kind == UNDO
+        )
 
     def refuse(self, error: BookingError) -> None:
         """Say why something was not done."""

@@ -22,11 +22,13 @@ class Notice:
     Attributes:
         text: What happened, in one sentence.
         undoes: The activity entry that Undo takes back; None offers none.
+        is_undone: The entry was an undo itself: taking it back does the act again.
         is_refusal: It did not happen, and why; said at once by assistive technology.
     """
 
     text: str
     undoes: ActivityId | None = None
+    is_undone: bool = False
     is_refusal: bool = False
 
 
@@ -49,9 +51,9 @@ class Notices(QObject):
         """The notice that is shown."""
         return self._current
 
-    def tell(self, text: str, *, undoes: ActivityId | None = None) -> None:
+    def tell(self, text: str, *, undoes: ActivityId | None = None, is_undone: bool = False) -> None:
         """Say what happened; it takes the place of whatever was said before."""
-        self._show(Notice(text=text, undoes=undoes))
+        self._show(Notice(text=text, undoes=undoes, is_undone=is_undone))
 
     def refuse(self, text: str) -> None:
         """Say why something did not happen."""
@@ -61,11 +63,6 @@ class Notices(QObject):
         """Take the notice away: its time is over, or somebody has closed it."""
         if self._current is not None:
             self._show(None)
-
-    def withdraw(self, activity_id: ActivityId | None) -> None:
-        """Take away the offer to undo something that is undone."""
-        if self._current is not None and self._current.undoes == activity_id:
-            self.dismiss()
 
     def _show(self, notice: Notice | None) -> None:
         self._current = notice

@@ -23,7 +23,7 @@ from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.top_bar import Brand, TopBar
 
-_UNDO = "undo"
+_UNDO, _REDO = "undo", "redo"
 
 MakeInspector = Callable[[Appearance, ActionBook], QWidget]
 """Builds what stands right of the grid; it shows and hides itself."""
@@ -94,14 +94,14 @@ class DeskPage(QWidget):
         models.rail.legend_changed.connect(self._rail.show_legend)
         models.status.changed.connect(self._status.show_picture)
         models.workplace.notices.changed.connect(self._show_notice)
-        models.acts.phone_copied.connect(QGuiApplication.clipboard().setText)
+        models.acts.phone_copied.connect(_put_on_clipboard)
         models.acts.allowed_changed.connect(self._allow)
         self._allow(models.acts.allowed)
         self._rail.day_chosen.connect(desk.go_to)
         self._rail.month_turned.connect(models.rail.turn_month)
         self._rail.column_toggled.connect(models.rail.toggle_column)
         self._rail.only_column_wanted.connect(models.rail.show_only)
-        self._toast.action_chosen.connect(self._on_toast_action)
+        self._toast.action_chosen.connect(lambda _action_id: self._on_toast_action())
         self._toast.dismissed.connect(models.workplace.notices.dismiss)
 
     def _show_desk(self) -> None:
@@ -125,11 +125,19 @@ class DeskPage(QWidget):
             return
         actions = []
         if notice.undoes is not None:
-            key = self.actions_book.key_name(_UNDO)
-            actions.append(ToastAction(id=_UNDO, text="Undo", key=key))
+            action_id = _REDO if notice.is_undone else _UNDO
+            text, key = (
+                self.actions_book.action(action_id).text(),
+                self.actions_book.key_name(action_id),
+            )
+            actions.append(ToastAction(id=action_id, text=text, key=key))
         self._toast.show_message(notice.text, actions, is_refusal=notice.is_refusal)
 
-    def _on_toast_action(self, action_id: str) -> None:
+    def _on_toast_action(self) -> None:
         notice = self._models.workplace.notices.current
-        if action_id == _UNDO and notice is not None and notice.undoes is not None:
+        if notice is not None and notice.undoes is not None:
             self._models.undo.undo_this(notice.undoes)
+
+
+def _put_on_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

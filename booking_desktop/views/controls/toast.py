@@ -157,6 +157,7 @@ class Toast(QWidget):
         button.clicked.connect(lambda: self._on_action(action.id))
         button.installEventFilter(self)
         self._row.addWidget(button)
+        button.show()  # now, so that the toast is made wide enough for it
         return button
 
     def _on_action(self, action_id: str) -> None:
