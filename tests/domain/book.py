@@ -303,16 +303,16 @@ class Book:
 
 
 def line(
-    service_id: ServiceId,
-    starts_at: Instant | None,
-    staff_id: ResourceId | None = SARAH,
-    **fields: object,
+    service_id: ServiceId, starts_at: Instant | None, *staff: ResourceId | None, **fields: object
 ) -> LineRequest:
-    made = LineRequest(service_id=service_id, starts_at=starts_at, staff_id=staff_id)
+    """Make a wish; with Sarah unless `staff` says otherwise."""
+    made = LineRequest(
+        service_id=service_id, starts_at=starts_at, staff_id=staff[0] if staff else SARAH
+    )
     return replace(made, **fields)  # type: ignore[arg-type]
 
 
-def request(
-    *lines: LineRequest, customer: CustomerId | None = RUTH, **fields: object
-) -> BookingRequest:
-    return replace(BookingRequest(customer_id=customer, lines=lines), **fields)  # type: ignore[arg-type]
+def request(*lines: LineRequest, **fields: object) -> BookingRequest:
+    """Make a request; Ruth's unless `customer` says otherwise."""
+    made = {"customer_id": fields.pop("customer", RUTH), **fields}
+    return replace(BookingRequest(customer_id=None, lines=lines), **made)  # type: ignore[arg-type]

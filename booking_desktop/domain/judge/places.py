@@ -1,7 +1,8 @@
 """Which room and which piece of equipment a line gets (B3, B10).
 
 A named one is respected. Otherwise the first of the needed kind that is free is taken: the one the
-moved booking has already, then rooms with seats enough, in the catalogue's order.
+moved booking has already, then rooms with seats enough, in the catalogue's order; those that
+another line insists on come last.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def pick_room(case: Case) -> Pick:
     suitable = [r for r in rooms.values() if r.is_active and needed in (None, r.type)]
     if named is None:
         seats = seats_left(case)
-        suitable.sort(key=lambda room: room.capacity < seats)
+        elsewhere = {wish.room_id for wish in case.hearing.request.lines}
+        suitable.sort(key=lambda room: (room.id in elsewhere, room.capacity < seats))
     chosen, reason = _choose(case, suitable, named)
     if reason is not None:
         reason = replace(reason, code=ReasonCode.ROOM_UNAVAILABLE)
@@ -80,7 +82,7 @@ def _choose(
         for place in suitable
         if place not in asked and is_free(_wanted(case, place.id)) and not _off(case, place.id)
     ]
-    return None, replace(reason, others=tuple(others))
+    return None, replace(reason, others=tuple(others) or reason.others)
 
 
 def _refusal(case: Case, asked: Sequence[Room | Equipment], *, is_policy: bool) -> Reason:
