@@ -33,6 +33,9 @@ from booking_desktop.services.sample.planned import (
 _CALLED_OFF_SHARE: Final = 0.075
 _TWO_LINES_SHARE: Final = 0.04
 _ASKED_FOR_SHARE: Final = 0.55
+_WALK_IN_SHARE: Final = 0.06
+_WALK_IN_MINUTES: Final = 45
+_NAMELESS_SHARE: Final = 0.5
 _NOTE_SHARE: Final = 0.06
 _SEATS_TAKEN_SHARE: Final = 0.62
 _MOST_WAITING: Final = 3
@@ -126,7 +129,10 @@ class _DayMaker:
         if len(groups) > count:
             self._random.shuffle(groups)
         for group in groups[:count]:
-            yield self._visit(group, may_stay_away=not is_probe)
+            if self._is_walk_in(group):
+                yield self._walk_in(group)
+            else:
+                yield self._visit(group, may_stay_away=not is_probe)
 
     def class_seats(
         self, classes: Iterable[tuple[PlannedSession, int]], *, may_stay_away: bool
@@ -160,6 +166,21 @@ class _DayMaker:
         fate = self._fates.kept(interval, sessions[0].service, may_stay_away=may_stay_away)
         origin = self._fates.origin(interval.start, self._day.span.start)
         return self._appointment(sessions, origin, fate)
+
+    def _is_walk_in(self, sessions: tuple[PlannedSession, ...]) -> bool:
+        first = sessions[0]
+        is_short = len(sessions) == 1 and first.service.duration_minutes <= _WALK_IN_MINUTES
+        has_begun = first.starts_at <= self._fates.now
+        return is_short and has_begun and self._random.random() < _WALK_IN_SHARE
+
+    def _walk_in(self, sessions: tuple[PlannedSession, ...]) -> PlannedAppointment:
+        """Return the visit of somebody who came in and asked; half of them leave no name."""
+        first = sessions[0]
+        interval = Interval(first.starts_at, first.ends_at)
+        fate = self._fates.kept(interval, first.service, may_stay_away=False)
+        made = self._appointment(sessions, self._fates.walk_in(first.starts_at), fate)
+        is_nameless = self._random.random() < _NAMELESS_SHARE
+        return replace(made, customer=None) if is_nameless else made
 
     def _waiting(self, session: PlannedSession, rank: int) -> PlannedAppointment:
         origin = self._fates.origin(session.starts_at, self._day.span.start)

@@ -62,6 +62,15 @@ class Fates:
             channel=channel, created_at=Instant(created_at), created_by=self.booked_by(channel)
         )
 
+    def walk_in(self, starts_at: Instant) -> Origin:
+        """Return how somebody came in and was served at once, or as soon as a chair was free."""
+        return Origin(
+            channel=Channel.DESK,
+            created_at=Instant(min(self.now, starts_at + self._random.randint(0, 240))),
+            created_by=self.booked_by(Channel.DESK),
+            is_walk_in=True,
+        )
+
     def booked_by(self, channel: Channel) -> str:
         """Return who enters bookings of a channel."""
         return _NAMES_ELSEWHERE.get(channel) or self._random.choice(self._desk_names)

@@ -87,7 +87,7 @@ def test_log_tells_of_every_booking_in_order_of_time(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     look: Look = request.getfixturevalue(name)
-    booked = look.rows("SELECT appointment_id FROM activity WHERE kind = 'book'")
+    booked = look.rows("SELECT appointment_id FROM activity WHERE kind IN ('book', 'walk_in')")
     assert len(booked) == len(set(booked)) == look.count("appointment")
     times = [at for (at,) in look.rows("SELECT at FROM activity ORDER BY seq")]
     assert all(before <= after for before, after in pairwise(times))
@@ -136,10 +136,24 @@ def test_what_becomes_of_bookings_is_like_in_life(busy: Look) -> None:
 
 
 def test_nobody_comes_twice_a_day_and_some_come_often(busy: Look) -> None:
-    visits = {(line.appointment_id, line.customer_id, busy.date_of(line)) for line in busy.lines}
+    visits = {
+        (line.appointment_id, line.customer_id, busy.date_of(line))
+        for line in busy.lines
+        if line.customer_id
+    }
     a_day = Counter((customer, on) for _, customer, on in visits)
     assert max(a_day.values()) == 1
     assert Counter(customer for _, customer, _ in visits).most_common(1)[0][1] >= 3
+
+
+def test_some_walk_in_and_some_of_them_leave_no_name(busy: Look) -> None:
+    walked_in = busy.rows(
+        "SELECT a.customer_id IS NULL, channel, min(a.created_at - s.starts_at), count(*)"
+        " FROM appointment a JOIN line l ON l.appointment_id = a.id"
+        " JOIN session s ON s.id = l.session_id WHERE is_walk_in = 1 GROUP BY 1, 2 ORDER BY 1"
+    )
+    assert [(row[0], row[1]) for row in walked_in] == [(0, "desk"), (1, "desk")]
+    assert all(row[2] >= 0 and row[3] > 20 for row in walked_in)
 
 
 def test_processing_gaps_are_used(busy: Look) -> None:
