@@ -230,7 +230,7 @@ def _engine(path: Path, settings: Mapping[str, str | int], *, begin: str, size: 
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver_connection(connection).execute(begin)
 
     @event.listens_for(engine, "handle_error")
     def _on_error(context: ExceptionContext) -> None:

@@ -40,6 +40,8 @@ def test_query_grows_with_what_is_asked_and_not_with_history(database: Database,
     explained = re.sub(r"\?", "NULL", sql)
     with database.reading() as connection:
         plan = [row[3] for row in rows(connection, f"EXPLAIN QUERY PLAN {explained}", asked)]
-    scanned = [found[1] for step in plan if (found := SCAN.match(step)) and "INDEX" not in step]
+    scanned = [
+        str(found[1]) for step in plan if (found := SCAN.match(step)) and "INDEX" not in step
+    ]
     grown = [name for name in scanned if re.fullmatch(GROWS, names.get(name, name))]
     assert grown == [], "\n".join(plan)

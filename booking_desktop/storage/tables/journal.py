@@ -25,7 +25,7 @@ from booking_desktop.storage.tables.columns import (
 activity = Table(
     "activity",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, primary_key=True),  # counts up without gaps: nothing is removed
     required("id"),  # also the id of the change group that carries it
     number("at"),
     required("kind"),
@@ -45,7 +45,6 @@ activity = Table(
     one_of("channel", Channel),
     is_flag("is_undoable"),
     sqlite_strict=True,
-    sqlite_autoincrement=True,
 )
 Index("uq_activity_id", activity.c.id, unique=True)
 Index(

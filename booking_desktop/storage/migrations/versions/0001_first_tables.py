@@ -13,13 +13,13 @@ down_revision = None
 
 _STATEMENTS = (
     """
-    CREATE TABLE activity (seq INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, at
-    INTEGER NOT NULL, kind TEXT NOT NULL, actor_id TEXT, actor_name TEXT NOT NULL, desk_id TEXT NOT
-    NULL, desk_name TEXT NOT NULL, channel TEXT NOT NULL, appointment_id TEXT, session_id TEXT,
-    customer_id TEXT, params TEXT NOT NULL, touched TEXT NOT NULL, images TEXT NOT NULL,
-    is_undoable INTEGER DEFAULT 1 NOT NULL, undoes TEXT, CONSTRAINT ck_activity_channel_listed
-    CHECK (channel IN ('desk', 'phone', 'assistant', 'web', 'import')), CONSTRAINT
-    ck_activity_flags_is_undoable CHECK (is_undoable IN (0, 1))) STRICT
+    CREATE TABLE activity (seq INTEGER NOT NULL, id TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT
+    NOT NULL, actor_id TEXT, actor_name TEXT NOT NULL, desk_id TEXT NOT NULL, desk_name TEXT NOT
+    NULL, channel TEXT NOT NULL, appointment_id TEXT, session_id TEXT, customer_id TEXT, params
+    TEXT NOT NULL, touched TEXT NOT NULL, images TEXT NOT NULL, is_undoable INTEGER DEFAULT 1 NOT
+    NULL, undoes TEXT, CONSTRAINT pk_activity PRIMARY KEY (seq), CONSTRAINT
+    ck_activity_channel_listed CHECK (channel IN ('desk', 'phone', 'assistant', 'web', 'import')),
+    CONSTRAINT ck_activity_flags_is_undoable CHECK (is_undoable IN (0, 1))) STRICT
     """,
     """
     CREATE INDEX ix_activity_appointment_id ON activity (appointment_id) WHERE appointment_id IS
