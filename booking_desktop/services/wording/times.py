@@ -21,6 +21,7 @@ from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.phrases import Phrases
 
 _NOON_HOUR = 12
+_MOST_KEPT = 4096
 
 
 class TimeWords:
@@ -31,6 +32,8 @@ class TimeWords:
         self._phrases = phrases
         self._is_24_hours = is_24_hours
         self.zone = zone
+        # A day says the same few hundred times of day over and over.
+        self._said: dict[Instant, str] = {}
 
     def minute(self, minute: Minute) -> str:
         """Return a time of day, "11:15" or "11:15 am"."""
@@ -42,11 +45,12 @@ class TimeWords:
 
     def time(self, instant: Instant) -> str:
         """Return the time of day of an instant, with its offset where the hour comes twice."""
-        on, minute = local_date(instant, self.zone), local_minute(instant, self.zone)
-        words = self.minute(minute)
-        if is_doubled(on, minute, self.zone):
-            return f"{words} {offset_label(instant, self.zone)}"
-        return words
+        said = self._said.get(instant)
+        if said is None:
+            if len(self._said) >= _MOST_KEPT:
+                self._said.clear()
+            said = self._said[instant] = self._say_time(instant)
+        return said
 
     def span(self, interval: Interval) -> str:
         """Return "11:15–12:00"."""
@@ -103,6 +107,12 @@ class TimeWords:
         if first != last:
             return f"{self.moment(interval.start, now)} – {self.moment(interval.end, now)}"
         return f"{self.day(first, self.date(now))} {self.span(interval)}"
+
+    def _say_time(self, instant: Instant) -> str:
+        minute = local_minute(instant, self.zone)
+        if is_doubled(local_date(instant, self.zone), minute, self.zone):
+            return f"{self.minute(minute)} {offset_label(instant, self.zone)}"
+        return self.minute(minute)
 
     def date(self, instant: Instant) -> date:
         """Return the outlet's date of an instant."""
