@@ -63,6 +63,8 @@ FIELD_NAMES = {
 
 SPECIAL = {
     ("customer", "missing"): "Who is it for? Type a name or a number.",
+    ("customer", "not_chosen"): "Pick somebody from the list, or add a new customer.",
+    ("customer", "name_missing"): "A new number. Whose is it? Type the name behind it.",
     ("service", "missing"): "What would the customer like?",
     ("service", "no_longer_offered"): "{value} is no longer offered. Pick another.",
     ("time", "missing"): "At what time? Type it, or click a free place in the grid.",

@@ -38,7 +38,9 @@ class LineFields:
         service_text: What was typed to find it.
         staff_id: Whom it is with; None for anyone.
         is_asked_for: The customer wants this person and nobody else (B17).
-        room_id: The chosen room or chair; None for any.
+        room_id: The chosen room; None for any.
+        equipment_id: The chosen chair or machine; None for any.
+        refused_staff_id: Somebody who was pressed and does not do it, to say so.
     """
 
     service_id: ServiceId | None = None
@@ -46,6 +48,8 @@ class LineFields:
     staff_id: ResourceId | None = None
     is_asked_for: bool = False
     room_id: ResourceId | None = None
+    equipment_id: ResourceId | None = None
+    refused_staff_id: ResourceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

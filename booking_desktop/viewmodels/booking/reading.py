@@ -43,8 +43,7 @@ class Reading:
 def read_form(fields: FormFields, catalogue: Catalogue, now: Instant) -> Reading:
     """Return what the form means; fields that are not understood are named, not guessed."""
     unsettled: dict[Field, BookingError] = {}
-    if not has_customer(fields):
-        unsettled[Field.CUSTOMER] = FieldError("customer", "missing")
+    _check_customer(fields, unsettled)
     _check_services(fields, catalogue, unsettled)
     on = _read_on(fields, catalogue, now, unsettled)
     minute = _read_minute(fields, unsettled)
@@ -79,6 +78,14 @@ def is_number_part(word: str) -> bool:
     return any(character.isdigit() for character in word) and not any(
         character.isalpha() for character in word
     )
+
+
+def _check_customer(fields: FormFields, unsettled: dict[Field, BookingError]) -> None:
+    if not has_customer(fields):
+        problem = "not_chosen" if fields.customer_text.strip() else "missing"
+        unsettled[Field.CUSTOMER] = FieldError("customer", problem)
+    elif fields.is_new_customer and not read_new_customer(fields.customer_text).full_name:
+        unsettled[Field.CUSTOMER] = FieldError("customer", "name_missing")
 
 
 def _check_services(
@@ -154,5 +161,6 @@ def _line_request(line: LineFields, starts_at: Instant | None) -> LineRequest:
         starts_at=starts_at,
         staff_id=line.staff_id,
         room_id=line.room_id,
+        equipment_id=line.equipment_id,
         asked_for=line.is_asked_for,
     )
