@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.viewmodels.day_blocks import initials
 from booking_desktop.viewmodels.work import Work
-from booking_desktop.views.actions import ActionBook
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.theme import Appearance
@@ -34,12 +32,7 @@ class DeskSession(QObject):
         super().__init__(work)
         self.office = opened.office
         self.models = build_models(opened.office, work, self)
-        self.page = DeskPage(
-            appearance,
-            self.models,
-            brand=_brand(opened),
-            make_inspector=_no_inspector,
-        )
+        self.page = DeskPage(appearance, self.models, brand=_brand(opened))
         begin(self.models, opened.page)
 
     def show_in(self, window: MainWindow) -> None:
@@ -61,9 +54,3 @@ def _brand(opened: OpenDesk) -> Brand:
         initials=initials(office.actor.name),
         is_sample=opened.is_sample,
     )
-
-
-def _no_inspector(_appearance: Appearance, _actions: ActionBook) -> QWidget:
-    panel = QWidget()
-    panel.hide()
-    return panel

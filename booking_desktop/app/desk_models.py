@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booking_desktop.app.office import Office
-from booking_desktop.viewmodels.booking_acts import BookingActs
+from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.day_grid import DayGrid
@@ -13,6 +13,7 @@ from booking_desktop.viewmodels.day_pages import DayPages, Page
 from booking_desktop.viewmodels.desk import Desk
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.doing import Doing
+from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.rail import Rail
@@ -31,6 +32,8 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
     feed = ChangeFeed(office.announcer, office.watch, work, parent)
     pages = DayPages(workplace.desk, office.day_book, words=office.grid_words, work=work, feed=feed)
     grid = DayGrid(workplace.desk, pages, office.grid_words)
+    inspector = Inspector(work, office.inspection, office.wording, parent)
+    inspector.follow(feed, tick)
     return DeskModels(
         workplace=workplace,
         tick=tick,
@@ -38,16 +41,11 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         pages=pages,
         grid=grid,
         moving=Moving(grid, office.rescheduling, workplace),
-        acts=BookingActs(
-            grid,
-            workplace,
-            lifecycle=office.lifecycle,
-            rescheduling=office.rescheduling,
-            blocking=office.blocking,
-        ),
+        acts=BookingActs(grid, workplace, _act_services(office)),
         undo=UndoKeys(office.undoing, workplace),
         rail=Rail(pages, office.overview, workplace, feed),
         status=Status(office.day_book, office.overview, workplace, feed),
+        inspector=inspector,
     )
 
 
@@ -56,6 +54,15 @@ def begin(models: DeskModels, page: Page) -> None:
     models.pages.begin(page)
     models.rail.begin()
     models.status.begin()
+
+
+def _act_services(office: Office) -> ActServices:
+    return ActServices(
+        lifecycle=office.lifecycle,
+        rescheduling=office.rescheduling,
+        blocking=office.blocking,
+        sessions=office.sessions,
+    )
 
 
 def _workplace(office: Office, work: Work, parent: QObject) -> tuple[Workplace, ClockTick]:

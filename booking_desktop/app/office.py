@@ -17,6 +17,7 @@ from booking_desktop.services.customers import Customers
 from booking_desktop.services.day import DayBook
 from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.history import History
+from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.overview import Overview
@@ -66,6 +67,7 @@ class Office:
     undoing: Undoing
     history: History
     drafts: Drafts
+    inspection: Inspection
 
     def close(self) -> None:
         """Let the database go."""
@@ -114,4 +116,5 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         undoing=Undoing(actions, catalogues, database),
         history=History(database),
         drafts=Drafts(database, clock=clock),
+        inspection=Inspection(database, catalogues, clock=clock, outlet_id=outlet.id),
     )

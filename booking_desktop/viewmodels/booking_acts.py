@@ -7,6 +7,7 @@ start says so first, and does it when asked again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,7 @@ from booking_desktop.services.action import Outcome
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.rescheduling import Move, Rescheduling
+from booking_desktop.services.sessions import Sessions
 from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import Block, BlockState
@@ -27,6 +29,16 @@ from booking_desktop.viewmodels.workplace import Workplace
 
 LENGTH_STEP_MINUTES = 15
 """How much one key makes a booking longer or shorter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActServices:
+    """The services that do it."""
+
+    lifecycle: Lifecycle
+    rescheduling: Rescheduling
+    blocking: Blocking
+    sessions: Sessions
 
 
 class BookingActs(QObject):
@@ -40,22 +52,15 @@ class BookingActs(QObject):
     allowed_changed = Signal(object)
     phone_copied = Signal(str)
 
-    def __init__(
-        self,
-        grid: DayGrid,
-        workplace: Workplace,
-        *,
-        lifecycle: Lifecycle,
-        rescheduling: Rescheduling,
-        blocking: Blocking,
-    ) -> None:
+    def __init__(self, grid: DayGrid, workplace: Workplace, services: ActServices) -> None:
         """Follow the grid's selection."""
         super().__init__(grid)
         self._grid = grid
         self._workplace = workplace
-        self._lifecycle = lifecycle
-        self._rescheduling = rescheduling
-        self._blocking = blocking
+        self._lifecycle = services.lifecycle
+        self._rescheduling = services.rescheduling
+        self._blocking = services.blocking
+        self._sessions = services.sessions
         self._allowed: frozenset[Act] = frozenset()
         self._warned_of = ""
         grid.selected.connect(self._on_selected)
@@ -117,6 +122,20 @@ class BookingActs(QObject):
             lifecycle, actor = self._lifecycle, self._workplace.actor
             session_id = SessionId(block.session_id)
             self._workplace.doing.do(lambda: lifecycle.check_in_class(actor, session_id))
+
+    def tick_attendee(self, appointment_id: str, is_in: bool) -> None:
+        """Somebody of the class came in, or did not after all."""
+        lifecycle, actor = self._lifecycle, self._workplace.actor
+        act = lifecycle.check_in if is_in else lifecycle.take_back_check_in
+        self._workplace.doing.do(lambda: act(actor, AppointmentId(appointment_id)))
+
+    def cancel_class(self) -> None:
+        """Call off a class that nobody has booked."""
+        block = self._grid.selected_block
+        if block is not None and block.session_id:
+            sessions, actor = self._sessions, self._workplace.actor
+            session_id = SessionId(block.session_id)
+            self._workplace.doing.do(lambda: sessions.cancel_empty(actor, session_id))
 
     def unblock(self) -> None:
         """Make blocked time bookable again."""

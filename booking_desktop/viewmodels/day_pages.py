@@ -46,11 +46,13 @@ class DayPages(QObject):
         turned(Page): Another page, or the same one with something changed, is to be shown.
         arrived(frozenset[str]): Ids of rows in the page that another process has just changed.
         skeleton(DayPicture): The page takes long; this stands for it.
+        read_ahead(DayPicture): A neighbour's picture, likely to be wanted next.
     """
 
     turned = Signal(object)
     arrived = Signal(object)
     skeleton = Signal(object)
+    read_ahead = Signal(object)
 
     def __init__(
         self, desk: Desk, book: DayBook, *, words: GridWords, work: Work, feed: ChangeFeed
@@ -174,7 +176,11 @@ class DayPages(QObject):
         for side, lane in self._ahead.items():
             on = self._desk.on + timedelta(days=side)
             if on not in self._pages or on in self._stale:
-                self._ask(on, self._keep, lane)
+                self._ask(on, self._on_read_ahead, lane)
+
+    def _on_read_ahead(self, page: Page) -> None:
+        self._keep(page)
+        self.read_ahead.emit(page.picture)
 
     def _show_skeleton(self) -> None:
         if self._current is not None:

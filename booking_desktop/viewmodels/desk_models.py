@@ -9,6 +9,7 @@ from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_pages import DayPages
+from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.rail import Rail
 from booking_desktop.viewmodels.status import Status
@@ -30,3 +31,4 @@ class DeskModels:
     undo: UndoKeys
     rail: Rail
     status: Status
+    inspector: Inspector

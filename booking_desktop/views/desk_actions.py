@@ -14,7 +14,7 @@ from booking_desktop.views.theme import Appearance
 
 Do = Callable[[], object]
 
-_CLASS_ACTS = frozenset({Act.ALL_IN})
+_CLASS_ACTS = frozenset({Act.ALL_IN, Act.CANCEL_CLASS})
 
 
 def add_desk_actions(book: ActionBook, models: DeskModels, grid: DayGridView) -> None:
@@ -153,6 +153,7 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
         on(Act.CANCEL, "Cancel", "Del", Icon.CLOSE, acts.cancel),
         on(Act.UNBLOCK, "Unblock", "Del", Icon.LOCK, acts.unblock),
         on(Act.ALL_IN, "All in", "Shift+I", Icon.USERS, acts.all_in),
+        on(Act.CANCEL_CLASS, "Cancel class", "Del", Icon.CLOSE, acts.cancel_class),
     ]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from booking_desktop.domain.ids import AppointmentId, SessionId
 from booking_desktop.viewmodels.acts import Act
+from booking_desktop.viewmodels.day_picture import Block
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.notices import Notice
 from booking_desktop.viewmodels.rail_picture import MonthPicture
@@ -18,15 +18,13 @@ from booking_desktop.views.desk_actions import add_desk_actions, add_theme_actio
 from booking_desktop.views.desk_body import DeskBody
 from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
+from booking_desktop.views.inspector.panel import InspectorPanel
 from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.top_bar import Brand, TopBar
 
 _UNDO, _REDO = "undo", "redo"
-
-MakeInspector = Callable[[Appearance, ActionBook], QWidget]
-"""Builds what stands right of the grid; it shows and hides itself."""
 
 
 class DeskPage(QWidget):
@@ -38,7 +36,6 @@ class DeskPage(QWidget):
         models: DeskModels,
         *,
         brand: Brand,
-        make_inspector: MakeInspector,
     ) -> None:
         """Build the page and connect it.
 
@@ -46,7 +43,6 @@ class DeskPage(QWidget):
             appearance: The theme in force.
             models: What is shown and wished.
             brand: Whose desk this is.
-            make_inspector: Builds what stands right of the grid.
         """
         super().__init__()
         self._appearance = appearance
@@ -59,7 +55,7 @@ class DeskPage(QWidget):
         add_theme_action(self.actions_book, appearance)
         self._top = TopBar(appearance, self.actions_book, brand)
         self._rail = Rail(appearance, self.actions_book)
-        self.inspector = make_inspector(appearance, self.actions_book)
+        self.inspector = InspectorPanel(appearance, self.actions_book)
         self.body = DeskBody(
             appearance, rail=self._rail, centre=self.centre, inspector=self.inspector
         )
@@ -93,6 +89,9 @@ class DeskPage(QWidget):
         models.rail.columns_changed.connect(self._rail.show_columns)
         models.rail.legend_changed.connect(self._rail.show_legend)
         models.status.changed.connect(self._status.show_picture)
+        models.inspector.changed.connect(self.inspector.show_picture)
+        self.inspector.attendee_ticked.connect(models.acts.tick_attendee)
+        models.grid.selected.connect(self._inspect)
         models.workplace.notices.changed.connect(self._show_notice)
         models.acts.phone_copied.connect(_put_on_clipboard)
         models.acts.allowed_changed.connect(self._allow)
@@ -109,6 +108,17 @@ class DeskPage(QWidget):
         self._top.show_date(self._models.workplace.wording.times.long_date(desk.on))
         self._top.show_mode(desk.mode)
         self._top.show_columns_by(desk.columns_by)
+
+    def _inspect(self, block: Block | None) -> None:
+        inspector = self._models.inspector
+        if block is None:
+            inspector.clear()
+        elif block.appointment_id:
+            inspector.show_appointment(AppointmentId(block.appointment_id))
+        elif block.session_id:
+            inspector.show_session(SessionId(block.session_id))
+        else:
+            inspector.show_time_off(block.group_id)
 
     def _show_month(self, month: MonthPicture) -> None:
         desk = self._models.workplace.desk

@@ -11,6 +11,7 @@ def bind_grid(view: DayGridView, models: DeskModels) -> None:
     """Connect both ways; answers come within the call, so nothing flickers."""
     grid, moving = models.grid, models.moving
     grid.picture_changed.connect(view.set_picture)
+    models.pages.read_ahead.connect(view.prepare)
     grid.arrived.connect(view.show_arrivals)
     grid.cursor_changed.connect(view.set_cursor)
     grid.selection_changed.connect(view.set_selection)
