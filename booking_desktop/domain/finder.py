@@ -192,12 +192,9 @@ class _Finder:
     def _slot(self, staff: Staff, starts_at: Instant) -> Slot:
         service = self._service
         seats = service.max_parallel_bookings if service.allow_parallel_bookings else 1
-        seconds = self._schedule.occupancy(service, staff).seconds
-        windows = self._schedule.calendar(staff.id).windows
-        is_one_time = all(
-            window.is_one_time for window in windows if window.interval.contains(starts_at)
-        )
-        return Slot(starts_at, Instant(starts_at + seconds), staff.id, seats, seats, is_one_time)
+        ends_at = Instant(starts_at + self._schedule.occupancy(service, staff).seconds)
+        is_once = self._schedule.calendar(staff.id).is_once(starts_at, ends_at)
+        return Slot(starts_at, ends_at, staff.id, seats, seats, is_once)
 
     def _beside(self, staff_id: ResourceId, starts_at: Instant) -> Leftover:
         staff = self._schedule.catalogue.staff[staff_id]

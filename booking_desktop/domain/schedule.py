@@ -23,7 +23,7 @@ from booking_desktop.domain.catalogue import Service, Skill, Staff
 from booking_desktop.domain.facts import Facts, Held, SessionSeats
 from booking_desktop.domain.ids import AppointmentId, ResourceId, ServiceId, SessionId
 from booking_desktop.domain.instants import Instant, local_date
-from booking_desktop.domain.intervals import Interval, merge
+from booking_desktop.domain.intervals import Interval, covering, merge
 from booking_desktop.domain.occupancy import Occupancy, Tidying, occupancy
 from booking_desktop.domain.verdict import Obstacle
 
@@ -35,6 +35,7 @@ class Calendar:
     Attributes:
         windows: Its hours as the rules say them.
         hours: The same as a tidy tuple.
+        weekly: Those of them that come back every week or so, tidy.
         has_hours: Whether it has hours of its own; a room without any follows the outlet.
         obstacles: Breaks, time off and blocked time, in order of time.
         away: The same as a tidy tuple.
@@ -44,11 +45,18 @@ class Calendar:
 
     windows: tuple[Window, ...]
     hours: tuple[Interval, ...]
+    weekly: tuple[Interval, ...]
     has_hours: bool
     obstacles: tuple[Obstacle, ...]
     away: tuple[Interval, ...]
     open_intervals: tuple[Interval, ...]
     holds: tuple[Held, ...]
+
+    def is_once(self, starts_at: Instant, ends_at: Instant) -> bool:
+        """Whether that time needs hours that were opened once: weekly ones do not cover it (D5)."""
+        if self.weekly is self.hours:
+            return False
+        return covering(self.weekly, Interval(starts_at, ends_at)) is None
 
     def held(self, interval: Interval) -> tuple[Held, ...]:
         """Return the holds that overlap an interval, in O(log n + found)."""
@@ -191,9 +199,12 @@ class Schedule:
         made = resource_calendar(
             self.dates, rules=rules, time_off=self.facts.time_off.get(resource_id, ())
         )
+        hours = merge(window.interval for window in made.windows)
+        weekly = [window.interval for window in made.windows if not window.is_one_time]
         return Calendar(
             windows=made.windows,
-            hours=merge(window.interval for window in made.windows),
+            hours=hours,
+            weekly=hours if len(weekly) == len(made.windows) else merge(weekly),
             has_hours=bool(rules),
             obstacles=made.obstacles,
             away=merge(obstacle.interval for obstacle in made.obstacles),

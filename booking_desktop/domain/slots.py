@@ -29,7 +29,7 @@ from booking_desktop.domain.intervals import Interval, clip, covering, intersect
 from booking_desktop.domain.judge.case import Candidate, Hearing, is_several_seats
 from booking_desktop.domain.judge.finding import find
 from booking_desktop.domain.judge.moments import bookable_moments
-from booking_desktop.domain.schedule import Schedule, schedule_of
+from booking_desktop.domain.schedule import Calendar, Schedule, schedule_of
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
 
 
@@ -125,12 +125,15 @@ class _Grid:
         seconds = schedule.occupancy(service, staff).seconds
         seats = service.max_parallel_bookings if service.allow_parallel_bookings else 1
         fitting = intersect(fitting_starts(schedule, Delivery(service, staff)), self._bookable)
+        calendar = schedule.calendar(staff.id)
         at, count = 0, len(fitting)
-        for start, is_one_time in sorted(self._starts_of(staff, seconds).items()):
+        for start in sorted(self._starts_of(calendar, seconds)):
             while at < count and fitting[at].end <= start:
                 at += 1
             free = seats if at < count and fitting[at].start <= start else 0
-            yield Slot(start, Instant(start + seconds), staff.id, free, seats, is_one_time)
+            end = Instant(start + seconds)
+            once = calendar.is_once(start, end)
+            yield Slot(start, end, staff.id, free, seats, once)
 
     def with_sessions(self, grid: Iterable[Slot], staff_id: ResourceId | None) -> list[Slot]:
         """Add the sessions that can be joined, in place of a slot at the same start."""
@@ -147,23 +150,21 @@ class _Grid:
                 listed[key] = self._slot_of(session)._replace(is_one_time=is_one_time)
         return list(listed.values())
 
-    def _starts_of(self, staff: Staff, seconds: int) -> dict[Instant, bool]:
-        """Return the starts of somebody's windows, each with whether only one-time hours have it.
+    def _starts_of(self, calendar: Calendar, seconds: int) -> set[Instant]:
+        """Return the starts of somebody's windows.
 
         The whole service fits into hours that touch, also where they are several windows.
         """
-        calendar, opening = self._schedule.calendar(staff.id), self._schedule.opening
+        opening = self._schedule.opening
         hours = calendar.hours if opening is None else intersect(calendar.hours, opening)
-        starts: dict[Instant, bool] = {}
+        starts: set[Instant] = set()
         for window in calendar.windows:
             for part in clip(hours, window.interval):
                 whole = covering(hours, part)
                 assert whole is not None
                 end = min(part.end, whole.end - seconds + 1)
-                for start in range(part.start, end, self._step):
-                    at = Instant(start)
-                    starts[at] = window.is_one_time and starts.get(at, True)
-        return {at: once for at, once in starts.items() if self._is_listed(at)}
+                starts.update(map(Instant, range(part.start, end, self._step)))
+        return {at for at in starts if self._is_listed(at)}
 
     def _is_listed(self, at: Instant) -> bool:
         first, last = self._within
