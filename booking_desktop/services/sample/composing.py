@@ -16,7 +16,7 @@ from booking_desktop.domain.booking import ACTIVE_STATUSES, Status
 from booking_desktop.domain.ids import CustomerId, SessionId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.services.sample.fates import Fates, Scene
+from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.packing import Packer
 from booking_desktop.services.sample.people import Clientele
@@ -67,13 +67,19 @@ class DayComposer:
     """Makes the days of one outlet."""
 
     def __init__(
-        self, placer: Placer, packer: Packer, clientele: Clientele, *, ids: SeededIds, scene: Scene
+        self,
+        placer: Placer,
+        packer: Packer,
+        clientele: Clientele,
+        *,
+        ids: SeededIds,
+        viewpoint: Viewpoint,
     ) -> None:
         self._placer = placer
         self._packer = packer
         self._clientele = clientele
         self._ids = ids
-        self._scene = scene
+        self._viewpoint = viewpoint
 
     def compose(
         self, day: Day, order: DayOrder, random: Random, arranged: Arranged | None = None
@@ -81,7 +87,9 @@ class DayComposer:
         """Return the day, around what is arranged on it already."""
         calendars, guests = arranged or Arranged(Calendars(), set())
         self._clientele.begin_day(guests)
-        maker = _DayMaker(self._placer, self._clientele, day, random, Fates(self._scene, random))
+        maker = _DayMaker(
+            self._placer, self._clientele, day, random, Fates(self._viewpoint, random)
+        )
         classes = self._packer.place_classes(day, calendars)
         singles = self._packer.fill(day, calendars, random)
         random.shuffle(singles)

@@ -45,7 +45,7 @@ from booking_desktop.services.sample.demo_cast import (
 from booking_desktop.services.sample.demo_histories import Histories
 from booking_desktop.services.sample.demo_hours import demo_shift_minutes
 from booking_desktop.services.sample.demo_script import BLOCKED, CLASSES, TODAY
-from booking_desktop.services.sample.fates import Fates, Scene
+from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.menu import STUDIO_MENU
 from booking_desktop.services.sample.packing import Packer
@@ -92,12 +92,12 @@ def build_demo(database: Database, *, now: Instant) -> None:
         database, BUSINESS, [_outlet(ids, opened_at)], ids=ids, at=opened_at
     )
     site = _site(business.outlets[0], ids, now=now, opened_at=opened_at)
-    cast = make_cast(ids, opened_at)
+    cast = make_cast(ids, opened_at, today)
     others = make_customers(_OTHER_CUSTOMERS, random=Random(_SEED), ids=ids, at=opened_at)
     writer = SampleWriter(database, business, ids=ids, tells_fates=True)
     writer.write_site(site, opened_at)
     writer.write_customers([*cast.values(), *others], business.business_id, opened_at)
-    demo = _Demo(site, cast, ids=ids, scene=Scene(now, tuple(business.actors)))
+    demo = _Demo(site, cast, ids=ids, viewpoint=Viewpoint(now, tuple(business.actors)))
     for day in demo.days(others):
         writer.add(site, day)
     writer.close()
@@ -107,16 +107,16 @@ class _Demo:
     """Arranges the demo's days."""
 
     def __init__(
-        self, site: Site, cast: dict[str, Customer], *, ids: SeededIds, scene: Scene
+        self, site: Site, cast: dict[str, Customer], *, ids: SeededIds, viewpoint: Viewpoint
     ) -> None:
         self._site = site
         self._cast = cast
         self._ids = ids
-        self._scene = scene
-        self._today = local_date(scene.now, _ZONE)
-        self._shift = demo_shift_minutes(local_minute(scene.now, _ZONE))
+        self._viewpoint = viewpoint
+        self._today = local_date(viewpoint.now, _ZONE)
+        self._shift = demo_shift_minutes(local_minute(viewpoint.now, _ZONE))
         self._random = Random(f"{_SEED}/{self._today}")
-        self._fates = Fates(scene, self._random)
+        self._fates = Fates(viewpoint, self._random)
         self._placer = Placer(site, ids=ids)
         self._agenda = Agenda(site, self._placer)
 
@@ -132,7 +132,7 @@ class _Demo:
             Packer(self._site, self._placer),
             Clientele(others, self._site, random=self._random),
             ids=self._ids,
-            scene=self._scene,
+            viewpoint=self._viewpoint,
         )
         first = self._today - timedelta(days=_FILLED_BACK_DAYS)
         last = self._today + timedelta(days=BOOKED_AHEAD_DAYS)
@@ -166,7 +166,7 @@ class _Demo:
             if session is not None:
                 placed.append((scene, session))
         cues = [(scene.cue, session) for scene, session in placed]
-        for (scene, session), fate in zip(placed, fates_of(cues, self._scene.now), strict=True):
+        for (scene, session), fate in zip(placed, fates_of(cues, self._viewpoint.now), strict=True):
             self._agenda.book(
                 self._today,
                 session,
@@ -184,10 +184,10 @@ class _Demo:
             session = self._place(lesson.service, "Emma", lesson.minute)
             if session is None:
                 continue
-            fates = class_fates(session, len(lesson.people), self._scene.now)
+            fates = class_fates(session, len(lesson.people), self._viewpoint.now)
             for name, fate in zip(lesson.people, fates, strict=True):
                 self._seat(name, session, fate)
-            if self._scene.now < session.starts_at:
+            if self._viewpoint.now < session.starts_at:
                 for rank, name in enumerate(lesson.waiting, start=1):
                     self._seat(name, session, Fate(status=Status.WAITLISTED), rank)
 

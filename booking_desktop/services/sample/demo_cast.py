@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from booking_desktop.domain.booking import Status
-from booking_desktop.domain.customers import Customer
+from booking_desktop.domain.customers import AlertKind, Customer, CustomerAlert
 from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.text import slug
@@ -29,10 +31,11 @@ LATE_AFTER: Final = 6 * SECONDS_PER_MINUTE
 _GIVEN_UP_AFTER: Final = 45 * SECONDS_PER_MINUTE
 _NO_SHOW_AFTER: Final = 20 * SECONDS_PER_MINUTE
 _STILL_COMING_IN: Final = 5 * SECONDS_PER_MINUTE
+_PATCH_TEST_LASTS: Final = timedelta(days=120)
 _VISITS: Final = (2, 5, 1, 3, 8, 4)
 
 
-def make_cast(ids: SeededIds, at: Instant) -> dict[str, Customer]:
+def make_cast(ids: SeededIds, at: Instant, today: date) -> dict[str, Customer]:
     """Return everybody in the script by name; of namesakes with one number each has a card."""
     names = dict.fromkeys(
         [
@@ -43,7 +46,8 @@ def make_cast(ids: SeededIds, at: Instant) -> dict[str, Customer]:
         ]
     )
     return {
-        name: _customer(number, name, CustomerId(ids.make(at))) for number, name in enumerate(names)
+        name: _customer(number, name, CustomerId(ids.make(at)), today)
+        for number, name in enumerate(names)
     }
 
 
@@ -81,7 +85,7 @@ def class_fates(session: PlannedSession, people: int, now: Instant) -> Iterator[
             yield _usual_fate(session, now)
 
 
-def _customer(number: int, name: str, customer_id: CustomerId) -> Customer:
+def _customer(number: int, name: str, customer_id: CustomerId, today: date) -> Customer:
     first, _, last = name.partition(" ")
     known, shared = REGULARS.get(name), dict(SAME_NUMBER)
     return Customer(
@@ -92,8 +96,14 @@ def _customer(number: int, name: str, customer_id: CustomerId) -> Customer:
         phone=(known and known.phone) or shared.get(name) or f"+35387655{number:04}",
         note=known.note if known else "",
         tags=known.tags if known else (),
-        alerts=known.alerts if known else (),
+        alerts=tuple(_dated(alert, today) for alert in known.alerts) if known else (),
     )
+
+
+def _dated(alert: CustomerAlert, today: date) -> CustomerAlert:
+    """Return the alert, a patch test with the day until which it is good."""
+    is_dated = alert.kind is AlertKind.PATCH_TEST
+    return replace(alert, expires_on=today + _PATCH_TEST_LASTS) if is_dated else alert
 
 
 def _late_one(

@@ -169,11 +169,7 @@ REGULARS: Final = {
     "Hannah Doyle": Regular(visits=7, every_weeks=7),
     "Tomás Nolan": Regular(visits=16, every_weeks=4, keeps_time=True),
     "Laura Hughes": Regular(visits=12, every_weeks=5, keeps_time=True, tags=("regular",)),
-    "Grace O’Neill": Regular(
-        visits=8,
-        every_weeks=8,
-        alerts=(CustomerAlert(kind=AlertKind.PATCH_TEST, text="Patch test done, no reaction."),),
-    ),
+    "Grace O’Neill": Regular(visits=8, every_weeks=8),
     "Sofia Rossi": Regular(
         visits=4,
         every_weeks=10,
@@ -183,7 +179,13 @@ REGULARS: Final = {
     "Dana Flynn": Regular(visits=3, every_weeks=9, no_shows=1),
     "Zoe Martin": Regular(visits=6, every_weeks=5),
     "Seán Murphy": Regular(visits=10, every_weeks=4, note="Comes by bus, often a little late."),
-    "Ruth Kavanagh": Regular(visits=9, phone="+353865550177", no_shows=1, tags=("regular",)),
+    "Ruth Kavanagh": Regular(
+        visits=9,
+        phone="+353865550177",
+        no_shows=1,
+        tags=("regular",),
+        alerts=(CustomerAlert(kind=AlertKind.PATCH_TEST, text="Patch test done, no reaction."),),
+    ),
     "Declan Walshe": Regular(visits=2, phone="+353875550163"),
     "Alice Johnson": Regular(visits=5, every_weeks=9),
     "Bob Williams": Regular(visits=8, every_weeks=5),

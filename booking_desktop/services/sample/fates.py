@@ -30,7 +30,7 @@ _LATE_ARRIVAL_SHARE: Final = 0.15
 _UNDECIDED_SHARE: Final = 0.25
 
 
-class Scene(NamedTuple):
+class Viewpoint(NamedTuple):
     """When the sample is looked at, and who works at its desk."""
 
     now: Instant
@@ -38,10 +38,10 @@ class Scene(NamedTuple):
 
 
 class Fates:
-    """Draws origins and fates that can be true in a scene."""
+    """Draws origins and fates that can be true in a viewpoint."""
 
-    def __init__(self, scene: Scene, random: Random) -> None:
-        self.now, self._desk_names = scene
+    def __init__(self, viewpoint: Viewpoint, random: Random) -> None:
+        self.now, self._desk_names = viewpoint
         self._random = random
 
     def origin(

@@ -20,7 +20,7 @@ from booking_desktop.services.sample.calendar import (
 )
 from booking_desktop.services.sample.composing import DayComposer, DayOrder
 from booking_desktop.services.sample.diary import Diary, Progress, write_diaries
-from booking_desktop.services.sample.fates import LONGEST_LEAD_DAYS, Scene
+from booking_desktop.services.sample.fates import LONGEST_LEAD_DAYS, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.packing import Packer
 from booking_desktop.services.sample.people import Clientele, make_customers
@@ -75,10 +75,12 @@ def write_sample(
     outlets = _outlets(size.outlets, ids, opened_at)
     business = prepare_business(database, BUSINESS, outlets, ids=ids, at=opened_at)
     writer = SampleWriter(database, business, ids=ids)
-    scene = Scene(now, tuple(business.actors))
+    viewpoint = Viewpoint(now, tuple(business.actors))
     diaries = []
     for number, outlet in enumerate(business.outlets):
-        sampler = _Sampler(size, outlet, ids=ids, scene=scene, random=Random(f"{seed}/{number}"))
+        sampler = _Sampler(
+            size, outlet, ids=ids, viewpoint=viewpoint, random=Random(f"{seed}/{number}")
+        )
         writer.write_site(sampler.site, opened_at)
         writer.write_customers(sampler.customers, business.business_id, opened_at)
         diaries.append(sampler.diary(seed=f"{seed}/{number}"))
@@ -89,15 +91,21 @@ class _Sampler:
     """One outlet of a sample."""
 
     def __init__(
-        self, size: SampleSize, outlet: Outlet, *, ids: SeededIds, scene: Scene, random: Random
+        self,
+        size: SampleSize,
+        outlet: Outlet,
+        *,
+        ids: SeededIds,
+        viewpoint: Viewpoint,
+        random: Random,
     ) -> None:
         self._ids = ids
-        self._scene = scene
+        self._viewpoint = viewpoint
         self._random = random
-        self._orders = _orders(size, local_date(scene.now, zone(outlet.time_zone)))
+        self._orders = _orders(size, local_date(viewpoint.now, zone(outlet.time_zone)))
         self.site = self._site(size, outlet)
         self.customers = make_customers(
-            size.customers, random=random, ids=ids, at=_opened_at(size, scene.now)
+            size.customers, random=random, ids=ids, at=_opened_at(size, viewpoint.now)
         )
 
     def diary(self, *, seed: str) -> Diary:
@@ -108,7 +116,7 @@ class _Sampler:
             Packer(self.site, placer),
             Clientele(self.customers, self.site, random=self._random),
             ids=self._ids,
-            scene=self._scene,
+            viewpoint=self._viewpoint,
         )
         return Diary(self.site, self._orders, composer, seed=seed)
 
@@ -122,7 +130,7 @@ class _Sampler:
             days_off={} if size.has_probes else {at: at % 6 for at in range(len(team))},
         )
         site = SiteBuilder(
-            outlet, blueprint, ids=self._ids, at=_opened_at(size, self._scene.now)
+            outlet, blueprint, ids=self._ids, at=_opened_at(size, self._viewpoint.now)
         ).build()
         first, last = min(self._orders), max(self._orders) + timedelta(days=_YEAR_DAYS)
         return replace(
