@@ -19,6 +19,7 @@ from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Theme
 from booking_desktop.views.tokens import HueColours, Text
 
+SWATCH_PX = 10
 _KEY_LINE_PX = 17
 _KEY_PADDING_PX = 4
 _LARGE_FACE_PX = 24
@@ -197,7 +198,7 @@ class Swatch:
     """A small square in the colours of a service, its bar at the left."""
 
     hue: HueColours
-    size_px: float = 10
+    size_px: float = SWATCH_PX
 
     def width(self, theme: Theme) -> float:
         """Return the square's edge."""

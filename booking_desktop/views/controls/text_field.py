@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBox
 
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.drawing import Box, draw_box, draw_icon, painter_on
+from booking_desktop.views.controls.inline import SWATCH_PX, Swatch
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.icons import Icon
@@ -52,6 +53,7 @@ class TextField(QWidget):
         self._message = Label(appearance, style=Text.SMALL, wraps=True)
         self._message.hide()
         self._name = name
+        self._is_wrong = self._is_marked = False
         self.line_edit.setAccessibleName(name)
         self.line_edit.setPlaceholderText(placeholder)
         self.setFocusProxy(self.line_edit)
@@ -93,6 +95,24 @@ class TextField(QWidget):
         self._box.note.setText(text)
         self._box.fit()
 
+    def set_price(self, text: str) -> None:
+        """Show a price at the right end."""
+        self._box.price.setText(text)
+        self._box.fit()
+
+    def set_hue(self, hue: str) -> None:
+        """Show a service's colours before the words; the name of its hue, "" for none."""
+        self._box.set_hue(hue)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark the field without a message of its own: something else says why."""
+        self._is_marked = wrong
+        self._box.set_wrong(wrong or self._is_wrong)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button inside the frame, at the right end."""
+        self._box.add_button(button)
+
     def set_settled(self, settled: bool) -> None:
         """Write the text strongly once it stands for something found, not merely typed."""
         self._box.set_settled(settled)
@@ -102,10 +122,11 @@ class TextField(QWidget):
         self._message.setText(text)
         self._message.set_tone(tone)
         self._message.setVisible(bool(text))
-        is_wrong = bool(text) and tone is Tone.BAD
-        self._box.set_wrong(is_wrong)
+        was_said = self._is_wrong and text == self.line_edit.accessibleDescription()
+        self._is_wrong = bool(text) and tone is Tone.BAD
+        self._box.set_wrong(self._is_wrong or self._is_marked)
         self.line_edit.setAccessibleDescription(text)
-        if is_wrong:
+        if self._is_wrong and not was_said:
             announce(self.line_edit, f"{self._name}: {text}", at_once=True)
 
     @property
@@ -121,6 +142,7 @@ class _FieldBox(QFrame):
         super().__init__()
         self._appearance = appearance
         self._icon = icon
+        self._hue = ""
         self._is_wrong = False
         self._is_settled = False
         self.line_edit = QLineEdit()
@@ -130,12 +152,14 @@ class _FieldBox(QFrame):
         self.line_edit.textChanged.connect(self.fit)
         self.detail = Label(appearance, tone=Tone.SECOND)
         self.note = Label(appearance, tone=Tone.THIRD)
+        self.price = Label(appearance, style=Text.BODY_STRONG)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         row = QHBoxLayout(self)
         row.setSpacing(_GAP_PX)
         row.addWidget(self.line_edit)
         row.addWidget(self.detail)
         row.addWidget(self.note, alignment=Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.price, alignment=Qt.AlignmentFlag.AlignRight)
         self._on_changed(appearance.theme)
         appearance.changed.connect(self._on_changed)
 
@@ -143,6 +167,7 @@ class _FieldBox(QFrame):
         """Let the editor end where its text ends while a detail follows it."""
         self.detail.setVisible(bool(self.detail.text()))
         self.note.setVisible(bool(self.note.text()))
+        self.price.setVisible(bool(self.price.text()))
         words = QFontMetricsF(self.line_edit.font()).horizontalAdvance(self.line_edit.text())
         has_detail = bool(self.detail.text()) and bool(self.line_edit.text())
         exact = ceil(words) + _CARET_ROOM_PX
@@ -153,6 +178,19 @@ class _FieldBox(QFrame):
         """Write strongly, or not."""
         self._is_settled = settled
         self._on_changed(self._appearance.theme)
+
+    def set_hue(self, hue: str) -> None:
+        """Show the colours of a service in place of the icon, or the icon again."""
+        if hue != self._hue:
+            self._hue = hue
+            self._on_changed(self._appearance.theme)
+            self.update()
+
+    def add_button(self, button: QWidget) -> None:
+        """Add a button at the right end."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(button)
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the frame, or not."""
@@ -183,13 +221,19 @@ class _FieldBox(QFrame):
         fill = colours.surface if self.isEnabled() else colours.sunken
         box = Box(radius=theme.radii.control, fill=fill, line=line, line_px=line_px)
         draw_box(painter, QRectF(self.rect()), box)
-        if self._icon is not None:
+        left = theme.px(_PADDING_PX)
+        if self._hue:
+            swatch = Swatch(hue=theme.hue(self._hue))
+            place = QRectF(left, 0, swatch.width(theme), self.height())
+            swatch.draw(painter, theme, place)
+        elif self._icon is not None:
             edge = theme.px(_ICON_PX)
-            place = QRectF(theme.px(_PADDING_PX), (self.height() - edge) / 2, edge, edge)
+            place = QRectF(left, (self.height() - edge) / 2, edge, edge)
             draw_icon(painter, theme, place, self._icon, colours.text_second)
 
     def _on_changed(self, theme: Theme) -> None:
-        icon_room = theme.px(_ICON_PX + _GAP_PX) if self._icon is not None else 0
+        ahead = SWATCH_PX if self._hue else _ICON_PX if self._icon is not None else 0
+        icon_room = theme.px(ahead + _GAP_PX) if ahead else 0
         padding = theme.px(_PADDING_PX)
         layout = self.layout()
         assert layout is not None
