@@ -1,11 +1,13 @@
-"""A desk at work: its view-models and its page, from being shown until the program closes."""
+"""A desk at work: its view-models and its page, from being shown until it is left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
+from booking_desktop.services.copies import Copies
+from booking_desktop.viewmodels.backing_up import BackingUp
 from booking_desktop.viewmodels.day_blocks import initials
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.desk_page import DeskPage
@@ -19,20 +21,38 @@ class DeskSession(QObject):
 
     Args:
         opened: The open database and today's page.
-        work: Runs what takes longer than a frame.
+        copies: Copies of its file.
         appearance: The theme in force.
+        hour_px: How tall an hour was left; 0 for the usual height.
 
     Attributes:
         office: The services.
+        work: Runs what takes longer than a frame.
         models: The view-models.
         page: What stands in the window.
+
+    Signals:
+        damaged(BookingError): The check of the file found damage; nothing has been written.
+        leaving(): What is half typed is to be written down now.
     """
 
-    def __init__(self, opened: OpenDesk, work: Work, appearance: Appearance) -> None:
-        super().__init__(work)
+    damaged = Signal(object)
+    leaving = Signal()
+
+    def __init__(
+        self, opened: OpenDesk, copies: Copies, appearance: Appearance, *, hour_px: int
+    ) -> None:
+        super().__init__(appearance)
         self.office = opened.office
-        self.models = build_models(opened.office, work, self)
+        self.work = Work(self)
+        self.work.write_only_if(copies.check, refused=self.damaged.emit)
+        self.models = build_models(opened.office, self.work, self)
         self.page = DeskPage(appearance, self.models, brand=_brand(opened))
+        self._keep_copies(copies, is_sample=opened.is_sample)
+        self.hour_px = hour_px
+        if hour_px:
+            self.page.grid_view.set_zoom(hour_px)
+        self.page.grid_view.zoom_changed.connect(self._on_zoomed)
         begin(self.models, opened.page)
 
     def show_in(self, window: MainWindow) -> None:
@@ -40,9 +60,26 @@ class DeskSession(QObject):
         window.show_page(self.page, title=self.office.business.name)
         self.page.take_keyboard()
 
+    def keep_drafts(self) -> None:
+        """Have what is half typed written down; it is on the disk before the program ends."""
+        self.leaving.emit()
+
     def stop(self) -> None:
-        """Stop listening; the writing thread finishes by itself."""
+        """Stop listening, finish what is being written, let the database go."""
         self.models.feed.close()
+        self.work.close()
+        self.office.close()
+
+    def _keep_copies(self, copies: Copies, *, is_sample: bool) -> None:
+        if is_sample:
+            return
+        backing_up = BackingUp(copies, self.work, self.models.feed, self.models.tick)
+        backing_up.made.connect(self.models.status.show_backup)
+        backing_up.refused.connect(self.models.workplace.doing.refuse)
+        backing_up.begin()
+
+    def _on_zoomed(self, hour_px: int) -> None:
+        self.hour_px = hour_px
 
 
 def _brand(opened: OpenDesk) -> Brand:

@@ -15,7 +15,7 @@ from booking_desktop.domain.instants import local_date
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.places import Places
 from booking_desktop.services.sample.demo import build_demo
-from booking_desktop.storage.backup import back_up, refuse_damaged_file
+from booking_desktop.storage.backup import back_up
 from booking_desktop.storage.engine import Database, open_database
 from booking_desktop.storage.migrate import migrate
 from booking_desktop.storage.premises import read_premises
@@ -78,11 +78,6 @@ def enter(database: Database, clock: Clock, *, is_sample: bool) -> OpenDesk | Em
         now=now,
     )
     return OpenDesk(office=office, page=load(), is_sample=is_sample)
-
-
-def check(places: Places) -> Callable[[], None]:
-    """Return the work that reads the whole file and refuses a damaged one."""
-    return lambda: refuse_damaged_file(places.database)
 
 
 def _copier(places: Places, clock: Clock) -> Callable[[], object]:

@@ -35,8 +35,13 @@ def usual_places(database: Path | None = None) -> Places:
         database=file,
         backups=file.parent / f"{file.stem}-backups",
         logs=Path(platformdirs.user_log_dir(_PROGRAM, appauthor=False)),
-        preferences=Path(platformdirs.user_config_dir(_PROGRAM, appauthor=False)) / "window.ini",
+        preferences=usual_preferences(),
     )
+
+
+def usual_preferences() -> Path:
+    """Return where it is kept how this desk's window was left."""
+    return Path(platformdirs.user_config_dir(_PROGRAM, appauthor=False)) / "window.ini"
 
 
 def places_within(folder: Path) -> Places:
