@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
+from booking_desktop.app.searching import add_search
 from booking_desktop.services.copies import Copies
 from booking_desktop.viewmodels.backing_up import BackingUp
 from booking_desktop.viewmodels.day_blocks import initials
@@ -47,7 +48,9 @@ class DeskSession(QObject):
         self.work = Work(self)
         self.work.write_only_if(copies.check, refused=self.damaged.emit)
         self.models = build_models(opened.office, self.work, self)
-        self.page = DeskPage(appearance, self.models, brand=_brand(opened))
+        self.page = DeskPage(appearance, self.models, _brand(opened))
+        add_search(self.page, appearance, self.models, self.office)
+        self.page.complete()
         self._keep_copies(copies, is_sample=opened.is_sample)
         self.hour_px = hour_px
         if hour_px:

@@ -16,12 +16,15 @@ from booking_desktop.services.clock import Clock
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.day import DayBook
 from booking_desktop.services.drafts import Drafts
+from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.history import History
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.overview import Overview
+from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.rescheduling import Rescheduling
+from booking_desktop.services.search import Search
 from booking_desktop.services.sessions import Sessions
 from booking_desktop.services.undo import Undoing
 from booking_desktop.services.wording import Wording
@@ -68,6 +71,9 @@ class Office:
     history: History
     drafts: Drafts
     inspection: Inspection
+    search: Search
+    rebooking: Rebooking
+    free_times: FreeTimes
 
     def close(self) -> None:
         """Let the database go."""
@@ -117,4 +123,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         history=History(database),
         drafts=Drafts(database, clock=clock),
         inspection=Inspection(database, catalogues, clock=clock, outlet_id=outlet.id),
+        search=Search(database, clock=clock),
+        rebooking=Rebooking(judging, database),
+        free_times=FreeTimes(database, catalogues, outlet.id, clock=clock),
     )

@@ -7,10 +7,11 @@ are told as instants and ids of the catalogue.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from booking_desktop.domain.ids import ResourceId
+from booking_desktop.domain.ids import AppointmentId, ResourceId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.grid import GridWords
@@ -70,6 +71,7 @@ class DayGrid(QObject):
         self._selected: Block | None = None
         self._cursor: Cursor | None = None
         self._selection: Selection | None = None
+        self._wanted = ""
         pages.turned.connect(self._on_turned)
         pages.skeleton.connect(self._show)
         pages.arrived.connect(self._on_arrived)
@@ -128,6 +130,13 @@ class DayGrid(QObject):
                     self.select_block(block.block_id)
                     return True
         return False
+
+    def show_booking(self, appointment_id: AppointmentId, on: date) -> None:
+        """Show a booking's day and select it, as soon as the day is there."""
+        self._wanted = appointment_id
+        self._desk.go_to(on)
+        if self._picture.on == on:
+            self._select_wanted()
 
     def point_at(self, column_id: str, starts_minute: int, ends_minute: int) -> None:
         """Put the cursor there."""
@@ -206,6 +215,11 @@ class DayGrid(QObject):
             self._set_cursor(None)
             self._set_selection(None)
         self._follow_selected()
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        if self._wanted and self.select_group(self._wanted):
+            self._wanted = ""
 
     def _follow_selected(self) -> None:
         """Keep what is selected, as it is now; gone is gone."""

@@ -28,32 +28,36 @@ _UNDO, _REDO = "undo", "redo"
 
 
 class DeskPage(QWidget):
-    """Everything the receptionist sees."""
+    """Everything the receptionist sees.
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        models: DeskModels,
-        *,
-        brand: Brand,
-    ) -> None:
-        """Build the page and connect it.
+    Args:
+        appearance: The theme in force.
+        models: What is shown and wished.
+        brand: Whose desk this is.
 
-        Args:
-            appearance: The theme in force.
-            models: What is shown and wished.
-            brand: Whose desk this is.
-        """
+    Attributes:
+        grid_view: The day.
+        centre: Where the day stands; keys of `Reach.CENTRE` work in it.
+        actions_book: What can be done; others add their own before `complete`.
+    """
+
+    def __init__(self, appearance: Appearance, models: DeskModels, brand: Brand) -> None:
         super().__init__()
         self._appearance = appearance
         self._models = models
+        self._brand = brand
         self.grid_view = DayGridView(appearance)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.grid_view)
         self.actions_book = ActionBook(appearance, window=self, centre=self.centre)
         add_desk_actions(self.actions_book, models, self.grid_view)
         add_theme_action(self.actions_book, appearance)
-        self._top = TopBar(appearance, self.actions_book, brand)
+        bind_grid(self.grid_view, models)
+
+    def complete(self) -> None:
+        """Put bar, rail, inspector and status around the grid, now that all actions are there."""
+        appearance = self._appearance
+        self._top = TopBar(appearance, self.actions_book, self._brand)
         self._rail = Rail(appearance, self.actions_book)
         self.inspector = InspectorPanel(appearance, self.actions_book)
         self.body = DeskBody(
@@ -63,7 +67,6 @@ class DeskPage(QWidget):
         self._toast = Toast(appearance, self.centre)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
         self._lay_out()
-        bind_grid(self.grid_view, models)
         self._connect()
         self._show_desk()
 
