@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.app.searching import add_search
@@ -11,6 +12,8 @@ from booking_desktop.services.copies import Copies
 from booking_desktop.viewmodels.backing_up import BackingUp
 from booking_desktop.viewmodels.day_blocks import initials
 from booking_desktop.viewmodels.work import Work
+from booking_desktop.views.booking.actions import add_booking_actions
+from booking_desktop.views.booking.place import BookingPlace
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.theme import Appearance
@@ -31,6 +34,8 @@ class DeskSession(QObject):
         work: Runs what takes longer than a frame.
         models: The view-models.
         page: What stands in the window.
+        forms: In which bookings are made.
+        booking: Puts them into the window.
 
     Signals:
         damaged(BookingError): The check of the file found damage; nothing has been written.
@@ -49,14 +54,19 @@ class DeskSession(QObject):
         self.work.write_only_if(copies.check, refused=self.damaged.emit)
         self.models = build_models(opened.office, self.work, self)
         self.page = DeskPage(appearance, self.models, _brand(opened))
+        self.forms = build_booking(self.office, self.models)
+        add_booking_actions(self.page.actions_book, self.forms)
         add_search(self.page, appearance, self.models, self.office)
         self.page.complete()
+        self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
+        self.leaving.connect(self.forms.form.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
         self.hour_px = hour_px
         if hour_px:
             self.page.grid_view.set_zoom(hour_px)
         self.page.grid_view.zoom_changed.connect(self._on_zoomed)
         begin(self.models, opened.page)
+        self.forms.form.recall()
 
     def show_in(self, window: MainWindow) -> None:
         """Put the desk into the window."""

@@ -23,6 +23,7 @@ from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.overview import Overview
 from booking_desktop.services.rebooking import Rebooking
+from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.search import Search
 from booking_desktop.services.sessions import Sessions
@@ -73,6 +74,7 @@ class Office:
     inspection: Inspection
     search: Search
     rebooking: Rebooking
+    regulars: Regulars
     free_times: FreeTimes
 
     def close(self) -> None:
@@ -93,6 +95,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
     announcer.subscribe(watch.saw)
     actions = Actions(database, clock=clock, announcer=announcer)
     judging = Judging(database, catalogues, clock=clock)
+    rebooking = Rebooking(judging, database)
     customers = Customers(actions, business_id=premises.business.id, country=outlet.country)
     bookings = Bookings(actions, judging, customers)
     wording = Wording(zone(outlet.time_zone), language=premises.business.locale)
@@ -124,6 +127,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         drafts=Drafts(database, clock=clock),
         inspection=Inspection(database, catalogues, clock=clock, outlet_id=outlet.id),
         search=Search(database, clock=clock),
-        rebooking=Rebooking(judging, database),
+        rebooking=rebooking,
+        regulars=Regulars(database, rebooking, outlet.id, clock=clock),
         free_times=FreeTimes(database, catalogues, outlet.id, clock=clock),
     )

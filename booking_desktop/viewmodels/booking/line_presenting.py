@@ -24,7 +24,7 @@ from booking_desktop.viewmodels.booking.picture import (
 from booking_desktop.viewmodels.booking.state import FormState
 from booking_desktop.viewmodels.day_blocks import initials
 
-_MOST_CHIPS = 8
+_MOST_CHIPS = 4
 """Of those who cannot, only so many are shown that the row stays short."""
 
 

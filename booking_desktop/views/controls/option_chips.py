@@ -78,6 +78,12 @@ class OptionChips(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def stop(self) -> QWidget | None:
+        """The chip at which Tab stops: the one that holds, or the first."""
+        chips = self._chips.values()
+        return next((chip for chip in chips if chip.isChecked()), next(iter(chips), None))
+
     def set_options(self, options: Sequence[Option], *, chosen: str = "") -> None:
         """Show these options, the one with the id `chosen` holding."""
         if self._options != tuple(options):

@@ -1,0 +1,25 @@
+"""Builds the booking forms and connects them with the desk."""
+
+from __future__ import annotations
+
+from booking_desktop.app.office import Office
+from booking_desktop.viewmodels.booking.forms import BookingForms, build_forms
+from booking_desktop.viewmodels.booking.services import FormServices
+from booking_desktop.viewmodels.desk_models import DeskModels
+
+
+def build_booking(office: Office, models: DeskModels) -> BookingForms:
+    """Return the forms of a desk; nothing is open."""
+    services = FormServices(
+        workplace=models.workplace,
+        feed=models.feed,
+        tick=models.tick,
+        bookings=office.bookings,
+        sessions=office.sessions,
+        rebooking=office.rebooking,
+        drafts=office.drafts,
+        search=office.search,
+        regulars=office.regulars,
+        free_times=office.free_times,
+    )
+    return build_forms(services, models.workplace.desk)

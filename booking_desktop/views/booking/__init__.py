@@ -1,0 +1,1 @@
+"""The booking form beside the grid, and its small companions: finder, rebooking, a seat."""
