@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booking_desktop.app.office import Office
+from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
@@ -13,6 +14,7 @@ from booking_desktop.viewmodels.day_pages import DayPages, Page
 from booking_desktop.viewmodels.desk import Desk
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.doing import Doing
+from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.notices import Notices
@@ -46,6 +48,8 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         rail=Rail(pages, office.overview, workplace, feed),
         status=Status(office.day_book, office.overview, workplace, feed),
         inspector=inspector,
+        going=Going(workplace),
+        blocking=BlockingTime(grid, office.blocking, workplace),
     )
 
 

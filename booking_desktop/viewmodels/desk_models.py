@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_pages import DayPages
+from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.rail import Rail
@@ -32,3 +34,5 @@ class DeskModels:
     rail: Rail
     status: Status
     inspector: Inspector
+    going: Going
+    blocking: BlockingTime

@@ -16,8 +16,10 @@ from booking_desktop.views.controls.toast import Toast, ToastAction
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.desk_actions import add_desk_actions, add_theme_action
 from booking_desktop.views.desk_body import DeskBody
+from booking_desktop.views.desk_cards import BlockCard, DateCard
 from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
+from booking_desktop.views.grid_menus import GridMenus
 from booking_desktop.views.inspector.panel import InspectorPanel
 from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.status_bar import StatusBar
@@ -52,6 +54,11 @@ class DeskPage(QWidget):
         self.actions_book = ActionBook(appearance, window=self, centre=self.centre)
         add_desk_actions(self.actions_book, models, self.grid_view)
         add_theme_action(self.actions_book, appearance)
+        DateCard(appearance, self, models, self.actions_book)
+        block = BlockCard(
+            appearance, self, models=models, actions=self.actions_book, view=self.grid_view
+        )
+        GridMenus(self.grid_view, models, self.actions_book, block.open_for)
         bind_grid(self.grid_view, models)
 
     def complete(self) -> None:
@@ -71,8 +78,8 @@ class DeskPage(QWidget):
         self._show_desk()
 
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the grid."""
-        self.grid_view.setFocus()
+        """Bring the keyboard to the grid, or to what stands in its place."""
+        self.centre.currentWidget().setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -201,6 +201,10 @@ class GridWords:
         minutes = self._phrases.say("{number} min", number=interval.seconds // 60)
         return f"{self.times.span(interval)}, {minutes}"
 
+    def block_title(self, interval: Interval, person: str) -> str:
+        """Return what is about to be kept free: "Block 12:30–13:15, 45 min, Sarah Wilson"."""
+        return self._phrases.say("Block {span}, {person}", span=self.span(interval), person=person)
+
     def head(self, name: str, hours: str, load_percent: int | None) -> str:
         """Return the accessible name of a column's head."""
         parts = [name, hours]

@@ -1,0 +1,43 @@
+"""Keeping time free from the grid (job 16)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from booking_desktop.services.blocking import Absence, Blocking
+from booking_desktop.viewmodels.day_grid import DayGrid, Ground
+from booking_desktop.viewmodels.workplace import Workplace
+
+
+class BlockingTime(QObject):
+    """Blocks the ground that the cursor or the chosen span stands on."""
+
+    def __init__(self, grid: DayGrid, blocking: Blocking, workplace: Workplace) -> None:
+        """Serve one grid."""
+        super().__init__(grid)
+        self._grid = grid
+        self._blocking = blocking
+        self._workplace = workplace
+
+    def title(self, ground: Ground) -> str:
+        """Return what is about to be blocked: "Block 12:30–13:15, 45 min, Sarah Wilson"."""
+        catalogue = self._workplace.desk.catalogue
+        staff = catalogue.staff.get(ground.resource_id)
+        room = catalogue.rooms.get(ground.resource_id)
+        name = staff.full_name if staff else room.name if room else ""
+        return self._workplace.grid_words.block_title(ground.interval, name)
+
+    def ask_for_ground(self) -> None:
+        """Say that there is nothing yet to block."""
+        word = self._workplace.grid_words.word
+        self._workplace.notices.tell(word("Put the cursor on a time first, then B."))
+
+    def block(self, ground: Ground, reason: str) -> None:
+        """Keep the ground free."""
+        blocking, actor = self._blocking, self._workplace.actor
+        outlet_id = self._workplace.desk.catalogue.outlet.id
+        absence = Absence(
+            resource_ids=(ground.resource_id,), interval=ground.interval, reason=reason
+        )
+        self._grid.drop_span()
+        self._workplace.doing.do(lambda: blocking.block(actor, outlet_id, absence))
