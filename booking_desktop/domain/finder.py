@@ -106,7 +106,7 @@ class FreeStart:
 def find_free(facts: Facts, question: FinderQuestion, now: Instant) -> Iterator[FreeStart]:
     """Yield the free starts of a service, soonest first; hints are worked out row by row."""
     service = facts.catalogue.services.get(question.service_id)
-    if service is not None:
+    if service is not None and service.is_active:
         yield from _Finder(schedule_of(facts), service, question, now).rows()
 
 

@@ -44,10 +44,11 @@ class Delivery(NamedTuple):
 def fitting_starts(schedule: Schedule, delivery: Delivery) -> tuple[Interval, ...]:
     """Return the starts at which nothing but the past and lead time could stand against it.
 
-    Sessions that could be joined are left out: a session of its own never fits there.
+    Sessions that could be joined are left out: a session of its own never fits there. Whether the
+    service is still offered is not asked: what is booked of it may be moved.
     """
     service, staff = delivery.service, delivery.staff
-    if not service.is_active or not staff.is_active or schedule.skill(service, staff) is None:
+    if not staff.is_active or schedule.skill(service, staff) is None:
         return ()
     occupied = schedule.occupancy(service, staff, delivery.minutes, delivery.tidying)
     starts = _within(open_hours(schedule, schedule.calendar(staff.id)), occupied.seconds)

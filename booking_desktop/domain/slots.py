@@ -117,7 +117,7 @@ class _Grid:
         self._second_passes = _second_passes(dates, zone)
         self._step = schedule.catalogue.outlet.policy.slot_interval_minutes * SECONDS_PER_MINUTE
         self._now = now
-        self._bookable = bookable_moments(schedule, now)
+        self._bookable = bookable_moments(schedule, now) if service.is_active else ()
 
     def slots_of(self, staff: Staff) -> Iterator[Slot]:
         """Yield somebody's slots in order of start."""

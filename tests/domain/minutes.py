@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 
 from booking_desktop.domain.availability import (
     LocalDates,
@@ -16,7 +17,7 @@ from booking_desktop.domain.availability import (
     opening_intervals,
     resource_calendar,
 )
-from booking_desktop.domain.catalogue import PhaseKind, Service, Skill, Staff
+from booking_desktop.domain.catalogue import Equipment, PhaseKind, Room, Service, Skill, Staff
 from booking_desktop.domain.facts import Facts, SessionSeats
 from booking_desktop.domain.ids import ResourceId, SessionId
 from booking_desktop.domain.instants import Instant, local_date
@@ -30,6 +31,7 @@ from booking_desktop.domain.verdict import (
 )
 
 Minutes = set[int]
+Place = Room | Equipment
 Codes = set[ReasonCode]
 
 
@@ -94,6 +96,7 @@ class MinuteModel:
             and {seat.appointment_id for seat in session.seats} == {request.replaces}
         }
 
+    @cache  # noqa: B019 - a model lives for one example
     def calendar(self, resource_id: ResourceId) -> tuple[Minutes, Minutes, Minutes]:
         """Return somebody's hours, and when they are away: breaks, and for longer."""
         made = resource_calendar(
@@ -107,6 +110,7 @@ class MinuteModel:
             minutes_in(o.interval for o in made.obstacles if o.kind is not ObstacleKind.BREAK),
         )
 
+    @cache  # noqa: B019 - likewise
     def held(self, resource_id: ResourceId) -> Minutes:
         return minutes_in(
             Interval(held.starts_at, held.ends_at)
@@ -306,12 +310,20 @@ class MinuteModel:
         own: dict[ResourceId, Minutes],
     ) -> Iterator[tuple[bool, ReasonCode]]:
         service = self.catalogue.services[wish.service_id]
-        asked = (
-            (service.room_type, wish.room_id, self.catalogue.rooms, ReasonCode.ROOM_UNAVAILABLE),
+        insisted = {
+            each for other in self.request.lines for each in (other.room_id, other.equipment_id)
+        }
+        asked: tuple[tuple[object, ResourceId | None, list[Place], ReasonCode], ...] = (
+            (
+                service.room_type,
+                wish.room_id,
+                list(self.catalogue.rooms.values()),
+                ReasonCode.ROOM_UNAVAILABLE,
+            ),
             (
                 service.equipment_type,
                 wish.equipment_id,
-                self.catalogue.equipment,
+                list(self.catalogue.equipment.values()),
                 ReasonCode.EQUIPMENT_UNAVAILABLE,
             ),
         )
@@ -319,7 +331,7 @@ class MinuteModel:
             if kind is None and named is None:
                 continue
             free, is_open = [], []
-            for one in places.values():
+            for one in sorted(places, key=lambda each: each.id in insisted):
                 suits = one.is_active and kind in (None, one.type) and named in (None, one.id)
                 if suits and not place & (self.held(one.id) | own.get(one.id, set())):
                     free.append(one.id)

@@ -36,8 +36,7 @@ def pick_room(case: Case) -> Pick:
     suitable = [r for r in rooms.values() if r.is_active and needed in (None, r.type)]
     if named is None:
         seats = seats_left(case)
-        elsewhere = {wish.room_id for wish in case.hearing.request.lines}
-        suitable.sort(key=lambda room: (room.id in elsewhere, room.capacity < seats))
+        suitable.sort(key=lambda room: room.capacity < seats)
     chosen, reason = _choose(case, suitable, named)
     if reason is not None:
         reason = replace(reason, code=ReasonCode.ROOM_UNAVAILABLE)
@@ -64,9 +63,10 @@ def _choose(
 ) -> tuple[Place | None, Reason | None]:
     """Return the first that is free and open, else the first that policy alone stands against."""
     asked: list[Place] = [place for place in suitable if named in (None, place.id)]
-    leaving = case.hearing.leaving
-    if leaving and named is None:
-        asked.sort(key=lambda place: not _is_its_own(case, place.id))
+    lines = case.hearing.request.lines
+    if named is None and (case.hearing.leaving or len(lines) > 1):
+        insisted = {each for wish in lines for each in (wish.room_id, wish.equipment_id)}
+        asked.sort(key=lambda place: (not _is_its_own(case, place.id), place.id in insisted))
     # No calendar is opened beyond the first that will do: a salon may have twenty chairs.
     free = (place for place in asked if is_free(_wanted(case, place.id)))
     by_leave: Place | None = None

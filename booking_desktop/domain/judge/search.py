@@ -181,14 +181,19 @@ class _Search:
         )
 
     def _spoken(self, finding: Finding) -> Finding:
-        """Return what is said of a line; where anyone was asked and nobody can, of everybody."""
+        """Return what is said of a line; where anyone was asked and nobody can, of everybody.
+
+        Whoever could, but for the lines before, is left out of that.
+        """
         case = finding.case
         if not finding.reasons or case.wish.staff_id is not None or case.planned:
             return finding
         asked = {
             found.case.provider_id: found
             for candidate, found in self._found.items()
-            if candidate.line == case.line and found.case.interval.start == case.interval.start
+            if found.reasons
+            and candidate.line == case.line
+            and found.case.interval.start == case.interval.start
         }
         return nobody_can(tuple(asked.values()))
 

@@ -241,6 +241,13 @@ def test_what_the_line_before_takes_is_said_of_whoever_was_chosen(book: Book) ->
     assert [obstacle.label for obstacle in reason.obstacles] == ["Cut"]
 
 
+def test_one_person_cannot_take_two_lines_at_once_while_the_others_are_off(book: Book) -> None:
+    book.rules.pop(JOHN)
+    lines = (line(CUT, book.at("10:00"), None), line(CUT, book.at("10:00"), None))
+
+    assert not ask(book, *lines).fits
+
+
 def test_the_same_question_has_the_same_answer(book: Book) -> None:
     wish = line(CUT, book.at("10:00"), None)
     facts = book.facts()
