@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from booking_desktop.app.agenda import add_agenda
 from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
@@ -56,6 +57,7 @@ class DeskSession(QObject):
         self.page = DeskPage(appearance, self.models, _brand(opened))
         self.forms = build_booking(self.office, self.models)
         add_booking_actions(self.page.actions_book, self.forms)
+        add_agenda(self.page, appearance, self.models)
         add_search(self.page, appearance, self.models, self.office)
         self.page.complete()
         self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)

@@ -160,6 +160,7 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
 def _begin_move(models: DeskModels, grid: DayGridView) -> None:
     block = models.grid.selected_block
     if block is not None:
+        models.workplace.desk.show_mode(Mode.DAY)
         grid.begin_move(block.block_id)
 
 

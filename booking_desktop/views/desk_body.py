@@ -78,5 +78,5 @@ class DeskBody(QWidget):
 
     def _side_px(self) -> int:
         usual = self._appearance.theme.sizes.inspector_width
-        wanted = self._inspector.sizeHint().width() if self._inspector.isVisibleTo(self) else 0
+        wanted = self._inspector.minimumWidth() if self._inspector.isVisibleTo(self) else 0
         return max(usual, wanted)

@@ -92,6 +92,7 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         models, desk = self._models, self._models.workplace.desk
         desk.day_changed.connect(self._show_desk)
+        desk.mode_changed.connect(self._show_desk)
         desk.columns_changed.connect(self._show_desk)
         desk.today_changed.connect(self._show_desk)
         models.rail.month_changed.connect(self._show_month)
