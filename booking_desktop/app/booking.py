@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booking_desktop.app.office import Office
-from booking_desktop.viewmodels.booking.forms import BookingForms, build_forms
+from booking_desktop.viewmodels.booking.forms import BookingForms
 from booking_desktop.viewmodels.booking.services import FormServices
 from booking_desktop.viewmodels.desk_models import DeskModels
 
@@ -22,4 +22,4 @@ def build_booking(office: Office, models: DeskModels) -> BookingForms:
         regulars=office.regulars,
         free_times=office.free_times,
     )
-    return build_forms(services, models.workplace.desk)
+    return BookingForms(services, models.grid)

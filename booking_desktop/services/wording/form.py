@@ -45,6 +45,10 @@ class FormWords:
 
     # -- who -----------------------------------------------------------------------------------
 
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names in a row."""
+        return self._phrases.listed(names)
+
     def record(self, record: CustomerRecord) -> str:
         """Return "9 visits, 1 no-show", or "first visit"."""
         if not record.visits and not record.no_shows:
@@ -245,14 +249,10 @@ class FormWords:
         """Return "usually every 6 weeks"."""
         return self._phrases.count("usually every week", "usually every {number} weeks", weeks)
 
-    def add_to_class(self, name: str, moment: str) -> str:
+    def add_to_class(self, name: str) -> str:
         """Return the heading of adding somebody to a class."""
-        return self._phrases.say("Add to {name}, {moment}", name=name, moment=moment)
+        return self._phrases.say("Add to {name}", name=name)
 
     def seat_closed(self) -> str:
         """Return that a full class is closed until a seat frees."""
         return self._phrases.say("Full. It opens again when a seat frees.")
-
-    def already_in(self, name: str) -> str:
-        """Return that somebody has a seat already."""
-        return self._phrases.say("{name} already has a seat in this class.", name=name)

@@ -97,8 +97,11 @@ class BookingForm(QObject):
         """Open a form with a column and a start chosen."""
         self._open(self._placed_at(FormFields(), resource_id, starts_at))
 
-    def open_with(self, fields: FormFields) -> None:
+    def open_with(self, fields: FormFields, starts_at: Instant | None = None) -> None:
         """Open a form with something filled in."""
+        if starts_at is not None:
+            zone = self._services.desk.catalogue.zone
+            fields = edits.with_start(fields, starts_at, zone, self._words.minute)
         self._open(fields)
 
     def open_walk_in(self) -> None:
@@ -213,6 +216,7 @@ class BookingForm(QObject):
             model.learn(shown=model.state.shown | {field})
         elif field is Field.DATE:
             model.learn(fields=replace(fields, on=reading.on, date_text=""))
+            model.show_day()
         elif reading.minute is not None:
             model.learn(fields=replace(fields, time_text=self._words.minute(reading.minute)))
 
@@ -221,6 +225,15 @@ class BookingForm(QObject):
         self._model.change(
             self._placed_at(self.fields, resource_id, starts_at), Field.TIME, Field.STAFF
         )
+
+    def take_start(self, starts_at: Instant, staff_id: ResourceId | None) -> None:
+        """Take a free time that was found, with whoever is free then."""
+        zone = self._services.desk.catalogue.zone
+        fields = edits.with_start(self.fields, starts_at, zone, self._words.minute)
+        line = fields.lines[0]
+        if staff_id != line.staff_id:
+            fields = fields.with_line(0, replace(line, staff_id=staff_id, is_asked_for=False))
+        self._model.change(fields, Field.DATE, Field.TIME, Field.STAFF)
 
     def take_alternative(self, index: int) -> None:
         """Take a way out of the verdict."""

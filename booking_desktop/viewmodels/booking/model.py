@@ -71,6 +71,7 @@ class FormModel(QObject):
         self.keeper.begin(draft_id)
         self._is_open = True
         self.put(FormState(fields=fields, is_kept=draft_id is not None))
+        self.show_day()
         self._ask()
 
     def shut(self) -> None:
@@ -108,7 +109,14 @@ class FormModel(QObject):
             )
         )
         self.keeper.keep(fields)
+        self.show_day()
         self._ask()
+
+    def show_day(self) -> None:
+        """Turn the grid to the day that is wished, unless it is still being typed."""
+        on = self.reading.on
+        if on is not None and not self.fields.date_text:
+            self._services.desk.go_to(on)
 
     def put(self, state: FormState) -> None:
         """Know something else, with the same wish."""

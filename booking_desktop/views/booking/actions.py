@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.booking.forms import BookingForms
 from booking_desktop.views.actions import ActionBook, ActionSpec, Group, Reach
 from booking_desktop.views.icons import Icon
@@ -9,20 +10,33 @@ from booking_desktop.views.icons import Icon
 
 def add_booking_actions(book: ActionBook, forms: BookingForms) -> None:
     """Add what begins a booking."""
-    new = ActionSpec(
-        id="new_booking", text="New booking", group=Group.MAKE, keys=("N",), icon=Icon.PLUS
-    )
+    make = Group.MAKE
+    new = ActionSpec(id="new_booking", text="New booking", group=make, keys=("N",), icon=Icon.PLUS)
     anywhere = ActionSpec(
         id="new_booking_anywhere",
         text="New booking",
-        group=Group.MAKE,
+        group=make,
         keys=("Ctrl+N",),
         reach=Reach.WINDOW,
         is_listed=False,
     )
-    walk_in = ActionSpec(
-        id="walk_in", text="Walk-in", group=Group.MAKE, keys=("W",), icon=Icon.WALK_IN
+    walk_in = ActionSpec(id="walk_in", text="Walk-in", group=make, keys=("W",), icon=Icon.WALK_IN)
+    find = ActionSpec(
+        id="find_free", text="Find a free time", group=make, keys=("F",), icon=Icon.SEARCH
+    )
+    rebook = ActionSpec(
+        id=Act.REBOOK, text="Rebook", group=Group.BOOKING, keys=("R",), icon=Icon.REPEAT
+    )
+    seat = ActionSpec(
+        id=Act.ADD_TO_CLASS,
+        text="Add to the class",
+        group=Group.CLASS,
+        keys=("A",),
+        icon=Icon.USER_PLUS,
     )
     book.add(new, forms.form.open_new)
     book.add(anywhere, forms.form.open_new)
     book.add(walk_in, forms.form.open_walk_in)
+    book.add(find, forms.find_free)
+    book.add(rebook, forms.rebook_selected)
+    book.add(seat, forms.add_to_class)

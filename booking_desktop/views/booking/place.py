@@ -1,8 +1,11 @@
-"""The booking form in the window: its keys, its place beside the grid, its draft in the grid."""
+"""The booking forms in the window: their place beside the grid, their drafts in the grid."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 from booking_desktop.viewmodels.booking.drawing import column_of, drawn
 from booking_desktop.viewmodels.booking.forms import BookingForms
@@ -10,13 +13,28 @@ from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlaces
 from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 from booking_desktop.viewmodels.day_picture import Ghost
 from booking_desktop.views.booking.card import BookingCard
+from booking_desktop.views.booking.finder_card import FinderCard
 from booking_desktop.views.booking.placing import card_place
+from booking_desktop.views.booking.rebook_card import RebookCard
+from booking_desktop.views.booking.seat_card import SeatCard
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.theme import Appearance
 
+_SMALL_CARD_PX = 440
+
+
+class _Card(Protocol):
+    """What each of the cards can do."""
+
+    def wanted_height(self, width: int) -> int: ...
+
+    def place_card(self, card: QRect) -> None: ...
+
+    def isVisible(self) -> bool: ...
+
 
 class BookingPlace(QObject):
-    """Puts the form into the window.
+    """Puts the forms into the window.
 
     Args:
         appearance: The theme in force.
@@ -26,11 +44,7 @@ class BookingPlace(QObject):
     """
 
     def __init__(
-        self,
-        appearance: Appearance,
-        page: DeskPage,
-        forms: BookingForms,
-        grid: DayGrid,
+        self, appearance: Appearance, page: DeskPage, forms: BookingForms, grid: DayGrid
     ) -> None:
         super().__init__(page)
         self._appearance = appearance
@@ -38,48 +52,107 @@ class BookingPlace(QObject):
         self._body = page.body
         self._view = page.grid_view
         self._grid = grid
-        self._form = forms.form
+        self._forms = forms
         self._places: DraftPlaces = NOWHERE
-        self.card = BookingCard(appearance, page, self._form)
+        self._form_places: DraftPlaces = NOWHERE
+        self.card = BookingCard(appearance, page, forms.form)
+        self.finder_card = FinderCard(appearance, page, forms.finder)
+        self.rebook_card = RebookCard(appearance, page, forms.rebook)
+        self.seat_card = SeatCard(appearance, page, forms.seat)
         self._connect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; bring the keyboard back after a click in the grid."""
         if watched is self._body and event.type() == QEvent.Type.Resize:
             self._arrange()
-        elif event.type() == QEvent.Type.MouseButtonRelease and self._form.is_open:
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._forms.form.is_open:
             self.card.take_focus_back()
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
-        self.card.resized.connect(self._arrange)
-        self._form.opened.connect(self._show)
-        self._form.closed.connect(self._hide)
-        self._form.placed.connect(self._draw)
-        self._grid.picture_changed.connect(lambda _picture: self._draw(self._places))
-        self._grid.ground_pointed.connect(self._on_pointed)
-        self._grid.ground_opened.connect(self._on_opened)
+        forms, grid = self._forms, self._grid
+        forms.form.opened.connect(self._show_form)
+        forms.form.closed.connect(lambda: self._hide(self.card))
+        forms.form.placed.connect(self._on_form_placed)
+        forms.finder.opened.connect(lambda: self._show(self.finder_card))
+        forms.finder.closed.connect(lambda: self._hide(self.finder_card))
+        forms.finder.placed.connect(self._draw)
+        forms.rebook.opened.connect(lambda: self._show(self.rebook_card))
+        forms.rebook.closed.connect(lambda: self._hide(self.rebook_card))
+        forms.rebook.placed.connect(self._draw)
+        forms.seat.opened.connect(lambda: self._show(self.seat_card))
+        forms.seat.closed.connect(lambda: self._hide(self.seat_card))
+        for card in (self.card, self.finder_card, self.rebook_card, self.seat_card):
+            card.resized.connect(self._arrange)
+        self.card.finder_wanted.connect(forms.find_free)
+        grid.picture_changed.connect(lambda _picture: self._draw(self._places))
+        grid.ground_pointed.connect(self._on_pointed)
+        grid.ground_opened.connect(self._on_opened)
         self._body.installEventFilter(self)
         self._view.viewport().installEventFilter(self)
 
-    def _show(self) -> None:
-        self._arrange()
+    # -- cards ---------------------------------------------------------------------------------
+
+    def _show_form(self) -> None:
         self.card.show()
         self.card.raise_()
+        self._arrange()
 
-    def _hide(self) -> None:
-        self.card.hide()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show(self, card: FinderCard | RebookCard | SeatCard) -> None:
+        card.show()
+        card.raise_()
+        self._arrange()
+        card.begin()
 
-    def _on_pointed(self, ground: Ground) -> None:
-        if self._form.is_open:
-            self._form.take_slot(ground.resource_id, ground.interval.start)
-
-    def _on_opened(self, ground: Ground) -> None:
-        if self._form.is_open:
+    def _hide(self, card: QWidget) -> None:
+        """Take a card away; the keyboard goes back to where it was."""
+        card.hide()
+        if card is not self.card and self._forms.form.is_open:
+            self._draw(self._form_places)
             self.card.take_focus_back()
         else:
-            self._form.open_at(ground.resource_id, ground.interval.start)
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """Place what is shown."""
+        wide = self._appearance.theme.sizes.booking_width
+        small = self._appearance.theme.px(_SMALL_CARD_PX)
+        widths: tuple[tuple[_Card, int], ...] = (
+            (self.card, wide),
+            (self.finder_card, wide),
+            (self.rebook_card, small),
+            (self.seat_card, small),
+        )
+        room = QRect(self._body.mapTo(self._page, QPoint(0, 0)), self._body.size())
+        free = self._column_place()
+        for card, width in widths:
+            if card.isVisible():
+                height = card.wanted_height(min(width, room.width()))
+                card.place_card(card_place(room, width=width, height=height, keeps_free=free))
+
+    def _column_place(self) -> QRect:
+        """Return where the draft's column is in the page; empty where it is in none."""
+        column = column_of(self._places.draft, self._grid)
+        if not column:
+            return QRect()
+        place = self._view.to_screen(self._view.place_of(column, 0, 60))
+        return QRect(self._page.mapFromGlobal(place.topLeft()), place.size())
+
+    # -- the grid ------------------------------------------------------------------------------
+
+    def _on_pointed(self, ground: Ground) -> None:
+        if self._forms.form.is_open:
+            self._forms.form.take_slot(ground.resource_id, ground.interval.start)
+
+    def _on_opened(self, ground: Ground) -> None:
+        if self._forms.form.is_open:
+            self.card.take_focus_back()
+        else:
+            self._forms.form.open_at(ground.resource_id, ground.interval.start)
+
+    def _on_form_placed(self, places: DraftPlaces) -> None:
+        self._form_places = places
+        self._draw(places)
 
     def _draw(self, places: DraftPlaces) -> None:
         """Draw the draft, and bring it into view when it moves."""
@@ -94,22 +167,3 @@ class BookingPlace(QObject):
     def _reveal(self, ghost: Ghost) -> None:
         place = self._view.place_of(ghost.column_id, ghost.starts_minute, ghost.ends_minute)
         self._view.reveal(place)
-
-    def _arrange(self) -> None:
-        if not self._form.is_open:
-            return
-        corner = self._body.mapTo(self._page, QPoint(0, 0))
-        size = QSize(self._body.width(), self._body.height())
-        width = self._appearance.theme.sizes.booking_width
-        room = QRect(corner, size)
-        height = self.card.wanted_height(min(width, room.width()))
-        free = self._column_place()
-        self.card.place_card(card_place(room, width=width, height=height, keeps_free=free))
-
-    def _column_place(self) -> QRect:
-        """Return where the draft's column is in the page; empty where it is in none."""
-        column = column_of(self._places.draft, self._grid)
-        if not column:
-            return QRect()
-        place = self._view.to_screen(self._view.place_of(column, 0, 60))
-        return QRect(self._page.mapFromGlobal(place.topLeft()), place.size())

@@ -62,7 +62,7 @@ class ServiceRows(QWidget):
         field.set_price(picture.price)
         say_at(field, picture.message)
         self._remove.setVisible(may_remove)
-        self.people.set_options([_option(each) for each in picture.people], chosen=picture.chosen)
+        self.people.set_options([option(each) for each in picture.people], chosen=picture.chosen)
         say_below(self._people_message, picture.people_message)
 
     def show_services(self, services: tuple[ServiceRow, ...]) -> None:
@@ -100,7 +100,8 @@ class ServiceRows(QWidget):
         self._form.choose_service(self._index, service_id)
 
 
-def _option(choice: PersonChoice) -> Option:
+def option(choice: PersonChoice) -> Option:
+    """Return the chip of a person, or of anyone."""
     return Option(
         id=choice.id,
         text=choice.text,

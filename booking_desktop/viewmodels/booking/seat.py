@@ -1,0 +1,158 @@
+"""A seat in a class: a name, Enter (job 9, B5, D2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from booking_desktop.domain.customers import Customer
+from booking_desktop.domain.errors import BookingError, Refused
+from booking_desktop.domain.ids import CustomerId, SessionId
+from booking_desktop.domain.verdict import ReasonCode
+from booking_desktop.services.action import Outcome
+from booking_desktop.services.booking import BookingDetails
+from booking_desktop.services.wording import Circumstances
+from booking_desktop.viewmodels.booking.people import PeopleFinder
+from booking_desktop.viewmodels.booking.picture import (
+    NEW_PERSON,
+    NO_MESSAGE,
+    FieldMessage,
+    PersonRow,
+)
+from booking_desktop.viewmodels.booking.reading import read_new_customer
+from booking_desktop.viewmodels.booking.services import FormServices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatPicture:
+    """What the card shows: the class, what is typed, and what is said of it."""
+
+    title: str
+    text: str = ""
+    message: FieldMessage = NO_MESSAGE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassChoice:
+    """The class somebody is added to: its name and how its seats stand, in words."""
+
+    session_id: SessionId
+    name: str
+    is_full: bool
+
+
+class SeatForm(QObject):
+    """Adds people to one class.
+
+    Signals:
+        opened(): It is to be shown.
+        closed(): It is to be hidden.
+        changed(SeatPicture): It shows something else.
+        people_found(tuple[PersonRow]): The list under the field.
+        already_there(CustomerId): This customer sits in the class already.
+        booked(Outcome): Somebody has a seat.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    people_found = Signal(object)
+    already_there = Signal(str)
+    booked = Signal(object)
+
+    def __init__(self, services: FormServices, parent: QObject) -> None:
+        """Begin closed."""
+        super().__init__(parent)
+        self._services = services
+        self._words = services.words()
+        self._people = PeopleFinder(services, self)
+        self._people.found.connect(self.people_found)
+        self._people.chosen.connect(self._on_person)
+        self._choice: ClassChoice | None = None
+        self._text = ""
+        self._is_busy = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown."""
+        return self._choice is not None
+
+    def open(self, choice: ClassChoice) -> None:
+        """Begin with a class."""
+        self._choice, self._text, self._is_busy = choice, "", False
+        self._people.clear()
+        self.opened.emit()
+        full = FieldMessage(text=self._words.seat_closed()) if choice.is_full else NO_MESSAGE
+        self._show(full)
+
+    def close(self) -> None:
+        """Leave it."""
+        if self._choice is not None and not self._is_busy:
+            self._choice = None
+            self._people.clear()
+            self.closed.emit()
+
+    def type(self, text: str) -> None:
+        """Take what is typed."""
+        self._text = text
+        self._show(NO_MESSAGE)
+        self._people.look(text)
+
+    def choose(self, row_id: str) -> None:
+        """Choose a row of the list."""
+        self._people.choose(row_id)
+
+    def confirm(self) -> None:
+        """Take the likeliest: Enter in the field."""
+        if self._people.is_listing:
+            self._people.choose_first()
+        elif self._text.strip():
+            self._people.look(self._text)
+            self._people.choose_first()
+
+    def _on_person(self, row: PersonRow) -> None:
+        if row.id == NEW_PERSON:
+            self._add(None, read_new_customer(self._text))
+        else:
+            self._add(CustomerId(row.id), None)
+
+    def _add(self, customer_id: CustomerId | None, card: Customer | None) -> None:
+        choice, services = self._choice, self._services
+        if choice is None or self._is_busy:
+            return
+        self._is_busy = True
+        details = BookingDetails(new_customer=card)
+
+        def refused(error: BookingError) -> None:
+            self._on_refused(error, customer_id)
+
+        services.doing.do(
+            lambda: services.sessions.add(services.actor, choice.session_id, customer_id, details),
+            done=self._on_added,
+            refused=refused,
+        )
+
+    def _on_added(self, outcome: Outcome[Any]) -> None:
+        self._is_busy = False
+        self.close()
+        self.booked.emit(outcome)
+
+    def _on_refused(self, error: BookingError, customer_id: CustomerId | None) -> None:
+        """Say it at the field; what was typed stays."""
+        self._is_busy = False
+        around = self._services.around
+        if isinstance(error, Refused):
+            code = error.verdict.first.code
+            if code is ReasonCode.ALREADY_BOOKED and customer_id is not None:
+                self.already_there.emit(customer_id)
+        words = self._services.wording.problem(
+            error, Circumstances(catalogue=around.catalogue, now=around.now)
+        )
+        self._show(FieldMessage(text=words, is_wrong=True))
+
+    def _show(self, message: FieldMessage) -> None:
+        if self._choice is not None:
+            title = self._words.add_to_class(self._choice.name)
+            self.changed.emit(SeatPicture(title=title, text=self._text, message=message))

@@ -1,0 +1,128 @@
+"""Rebooking as a small card: the next visit, its verdict, a week more or less (job 8)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from booking_desktop.viewmodels.booking.rebook import Rebook, RebookPicture
+from booking_desktop.views.booking.keys import CardKeys
+from booking_desktop.views.booking.rows import Foot
+from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
+from booking_desktop.views.controls.floating_card import FloatingCard
+from booking_desktop.views.controls.label import Label
+from booking_desktop.views.controls.tones import Tone
+from booking_desktop.views.controls.verdict_box import VerdictBox
+from booking_desktop.views.theme import Appearance
+from booking_desktop.views.tokens import Text
+
+_SIDE_PX = 18
+_BORDER_PX = 1
+
+
+class RebookCard(FloatingCard):
+    """The next visit.
+
+    Signals:
+        resized(): It wants another height.
+    """
+
+    resized = Signal()
+
+    def __init__(self, appearance: Appearance, window: QWidget, rebook: Rebook) -> None:
+        super().__init__(appearance, window)
+        self._rebook = rebook
+        self._title = Label(appearance, style=Text.HEADING)
+        self._when = Label(appearance, style=Text.BODY_STRONG)
+        self._what = Label(appearance, tone=Tone.SECOND, wraps=True)
+        self._rhythm = Label(appearance, style=Text.SMALL, tone=Tone.THIRD)
+        self._verdict = VerdictBox(appearance)
+        self._earlier = Button(appearance, "A week earlier", ButtonLook(key="−"))
+        self._later = Button(appearance, "A week later", ButtonLook(key="+"))
+        look = ButtonLook(kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="Enter")
+        self.book = Button(appearance, "Book", look)
+        self._foot = Foot(appearance)
+        self._rows = QWidget()
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keys = CardKeys(self, self._key_map())
+        rebook.changed.connect(self.show_picture)
+        self._earlier.clicked.connect(partial(rebook.shift, -1))
+        self._later.clicked.connect(partial(rebook.shift, 1))
+        self.book.clicked.connect(rebook.confirm)
+        self._verdict.alternative_chosen.connect(rebook.take_alternative)
+        self.hide()
+
+    def begin(self) -> None:
+        """Take the keyboard."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_picture(self, picture: RebookPicture) -> None:
+        """Show the next visit."""
+        self.setAccessibleName(f"{picture.title}, {picture.when}, {picture.what}")
+        self._title.setText(picture.title)
+        self._when.setText(picture.when[:1].upper() + picture.when[1:])
+        self._what.setText(picture.what)
+        self._rhythm.setText(picture.rhythm)
+        self._rhythm.setVisible(bool(picture.rhythm))
+        self._verdict.show_verdict(picture.verdict)
+        self.resized.emit()
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height of everything."""
+        rows = self._rows.layout()
+        assert rows is not None
+        foot = self._foot.sizeHint().height()
+        return rows.heightForWidth(width - 2 * _BORDER_PX) + foot + 2 * _BORDER_PX
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._rebook.close()
+            return
+        super().keyPressEvent(event)
+
+    def _key_map(self) -> dict[str, partial[None]]:
+        rebook = self._rebook
+        later, earlier = partial(rebook.shift, 1), partial(rebook.shift, -1)
+        keys = {
+            "Return": partial(rebook.confirm),
+            "Ctrl+Return": partial(rebook.confirm),
+            "+": later,
+            "Shift++": later,
+            "=": later,
+            "-": earlier,
+        }
+        for number in (1, 2, 3):
+            take = partial(rebook.take_alternative, number - 1)
+            keys |= {str(number): take, f"Alt+{number}": take}
+        return keys
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(_SIDE_PX, 14, _SIDE_PX, 14)
+        column.setSpacing(4)
+        for part in (self._title, self._when, self._what, self._rhythm):
+            column.addWidget(part)
+        column.addSpacing(6)
+        column.addWidget(self._verdict)
+        column.addStretch(1)
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(_SIDE_PX, 12, _SIDE_PX, 12)
+        row.setSpacing(8)
+        row.addWidget(self._earlier)
+        row.addWidget(self._later)
+        row.addStretch(1)
+        row.addWidget(self.book)
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(
+            margins.left() + _BORDER_PX,
+            margins.top() + _BORDER_PX,
+            margins.right() + _BORDER_PX,
+            margins.bottom() + _BORDER_PX,
+        )
+        self.body.addWidget(self._rows, 1)
+        self.body.addWidget(self._foot)
