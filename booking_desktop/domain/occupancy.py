@@ -72,14 +72,14 @@ def occupancy(
     """
     before, after = tidying or Tidying()
     seconds = SECONDS_PER_MINUTE * (usual_minutes(service, skill) if minutes is None else minutes)
-    work = tuple(_joined(_work(_own_phases(service, skill), seconds)))
+    work = _joined(_work(_own_phases(service, skill), seconds))
     start = -SECONDS_PER_MINUTE * service.buffer_before_minutes if before else 0
     end = seconds + (SECONDS_PER_MINUTE * service.buffer_after_minutes if after else 0)
     buffered = [Stretch(start, 0), *work, Stretch(seconds, end)]
     return Occupancy(
         seconds=seconds,
         work=work,
-        provider=tuple(_joined(buffered)),
+        provider=_joined(buffered),
         place=Stretch(start, end),
     )
 
@@ -108,17 +108,12 @@ def _work(phases: tuple[Phase, ...], seconds: int) -> Iterator[Stretch]:
         start = end
 
 
-def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Yield stretches in order of time, those that touch as one, without empty ones."""
-    running: Stretch | None = None
-    for stretch in stretches:
-        if stretch.start >= stretch.end:
-            continue
-        if running is not None and running.end == stretch.start:
-            running = Stretch(running.start, stretch.end)
-            continue
-        if running is not None:
-            yield running
-        running = stretch
-    if running is not None:
-        yield running
+def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Return stretches in order of time, those that touch as one, without empty ones."""
+    joined: list[Stretch] = []
+    for start, end in stretches:
+        if joined and joined[-1].end == start:
+            joined[-1] = Stretch(joined[-1].start, end)
+        elif start < end:
+            joined.append(Stretch(start, end))
+    return tuple(joined)

@@ -128,6 +128,12 @@ def test_nothing_brings_back_the_past(book: Book) -> None:
     assert explained.change is None
 
 
+def test_a_change_that_is_not_enough_is_not_named(book: Book) -> None:
+    book.session(CUT, SARAH, "10:30-11:15", "niamh")
+
+    assert ask(book, line(CUT, book.at("10:00")), now="12:00").change is None
+
+
 def test_what_fits_needs_no_change(book: Book) -> None:
     explained = ask(book, line(CUT, book.at("10:00")))
 
