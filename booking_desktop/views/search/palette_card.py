@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from booking_desktop.viewmodels.palette.rows import Kind, PaletteRow, RowTone
 from booking_desktop.views.controls.divider import Divider
@@ -14,11 +14,12 @@ from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.result_list import ResultList, ResultRow
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.icons import Icon
-from booking_desktop.views.theme import Appearance
+from booking_desktop.views.theme import Appearance, Theme
 from booking_desktop.views.tokens import Text
 
 _WIDTH_PX, _TOP_PX, _MOST_HEIGHT_PX = 700, 64, 560
 _FIELD_PX, _FOOT_PX, _ROW_PX = 54, 38, 40
+_FIELD_FONT_PX = 18.0
 
 _ICONS = {
     Kind.PROPOSAL: Icon.PLUS,
@@ -50,6 +51,7 @@ class PaletteCard(QWidget):
         self._before: QWidget | None = None
         self._card = FloatingCard(appearance, self)
         self._field = QLineEdit()
+        self._icon = QLabel()
         self._list = ResultList(appearance, "Found", row_px=_ROW_PX)
         self._build()
         window.installEventFilter(self)
@@ -100,8 +102,10 @@ class PaletteCard(QWidget):
     def _build(self) -> None:
         self._field.setPlaceholderText("Name, phone, service or command")
         self._field.setAccessibleName("Search")
+        self._field.setProperty("bare", True)
         self._field.setFrame(False)
-        self._field.setFont(self._appearance.theme.font(18.0, 400))
+        self._on_theme_changed(self._appearance.theme)
+        self._appearance.changed.connect(self._on_theme_changed)
         self._field.installEventFilter(self)
         self._field.textEdited.connect(self.typed)
         self._list.chosen.connect(self.row_chosen)
@@ -111,9 +115,19 @@ class PaletteCard(QWidget):
         self._card.body.addWidget(Divider(self._appearance))
         self._card.body.addLayout(self._foot())
 
+    def _on_theme_changed(self, theme: Theme) -> None:
+        self._field.setFont(theme.font(_FIELD_FONT_PX, 400))
+        ink = theme.colours.accent
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(
+            theme.icon_pixmap(Icon.SEARCH, ink, size_px=_FIELD_FONT_PX, ratio=ratio)
+        )
+
     def _field_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
         row.addWidget(self._field, 1)
         row.addWidget(KeyChip(self._appearance, "Esc"))
         return row
