@@ -9,9 +9,11 @@ from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.app.searching import add_search
+from booking_desktop.domain.errors import BookingError
 from booking_desktop.services.copies import Copies
 from booking_desktop.viewmodels.backing_up import BackingUp
 from booking_desktop.viewmodels.day_blocks import initials
+from booking_desktop.viewmodels.trouble import is_damage
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.booking.actions import add_booking_actions
 from booking_desktop.views.booking.place import BookingPlace
@@ -52,7 +54,8 @@ class DeskSession(QObject):
         super().__init__(appearance)
         self.office = opened.office
         self.work = Work(self)
-        self.work.write_only_if(copies.check, refused=self.damaged.emit)
+        database = opened.office.database
+        self.work.write_only_if(lambda: copies.check(database), refused=self.damaged.emit)
         self.models = build_models(opened.office, self.work, self)
         self.page = DeskPage(appearance, self.models, _brand(opened))
         self.forms = build_booking(self.office, self.models)
@@ -79,19 +82,35 @@ class DeskSession(QObject):
         """Have what is half typed written down; it is on the disk before the program ends."""
         self.leaving.emit()
 
-    def stop(self) -> None:
-        """Stop listening, finish what is being written, let the database go."""
+    def stop(self, *, is_damaged: bool) -> None:
+        """Stop listening, finish what is being written, let the database go.
+
+        Args:
+            is_damaged: Leave the file as it is, to be looked into.
+        """
         self.models.feed.close()
         self.work.close()
-        self.office.close()
+        self.office.close(is_damaged=is_damaged)
 
     def _keep_copies(self, copies: Copies, *, is_sample: bool) -> None:
         if is_sample:
             return
         backing_up = BackingUp(copies, self.work, self.models.feed, self.models.tick)
         backing_up.made.connect(self.models.status.show_backup)
-        backing_up.refused.connect(self.models.workplace.doing.refuse)
+        backing_up.refused.connect(lambda error: self._on_no_copy(copies, error))
         backing_up.begin()
+
+    def _on_no_copy(self, copies: Copies, error: BookingError) -> None:
+        refuse, database = self.models.workplace.doing.refuse, self.office.database
+        if not is_damage(error):
+            refuse(error)
+            return
+        # It may be the copy that went wrong: the file itself is asked.
+        self.work.read(
+            lambda: copies.check(database),
+            done=lambda _none: refuse(error),
+            refused=self.damaged.emit,
+        )
 
     def _on_zoomed(self, hour_px: int) -> None:
         self.hour_px = hour_px

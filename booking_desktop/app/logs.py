@@ -42,8 +42,12 @@ class DiscreetFormatter(logging.Formatter):
         return "\nwhile handling\n".join(parts)
 
 
-def start_log(folder: Path) -> Path | None:
+def start_log(folder: Path, *, level: int = logging.INFO) -> Path | None:
     """Write the log into a folder from now on.
+
+    Args:
+        folder: Made where it is not there.
+        level: From which weight on it is written.
 
     Returns:
         The file, or None where the folder cannot be written to; then there is no log.
@@ -59,7 +63,7 @@ def start_log(folder: Path) -> Path | None:
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    root.setLevel(level)
     return file
 
 

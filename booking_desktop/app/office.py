@@ -77,10 +77,13 @@ class Office:
     regulars: Regulars
     free_times: FreeTimes
 
-    def close(self) -> None:
-        """Let the database go."""
+    def close(self, *, is_damaged: bool) -> None:
+        """Let the database go; a damaged one is left as it is."""
         self.watch.close()
-        self.database.close()
+        if is_damaged:
+            self.database.close_untouched()
+        else:
+            self.database.close()
 
 
 def open_office(database: Database, premises: Premises, clock: Clock) -> Office:

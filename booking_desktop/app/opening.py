@@ -13,6 +13,7 @@ from booking_desktop.app.office import Office, open_office
 from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.instants import local_date
 from booking_desktop.services.clock import Clock
+from booking_desktop.services.copies import Copies
 from booking_desktop.services.places import Places
 from booking_desktop.services.sample.demo import build_demo
 from booking_desktop.storage.backup import back_up
@@ -39,23 +40,45 @@ class EmptyDesk:
     database: Database
 
 
-def open_desk(places: Places, clock: Clock, *, is_demo: bool) -> OpenDesk | EmptyDesk:
+def open_desk(
+    places: Places, clock: Clock, *, is_demo: bool = False, is_accepted: bool = False
+) -> OpenDesk | EmptyDesk:
     """Open the file, bring it to today's tables and read today.
+
+    Args:
+        places: Where everything is.
+        clock: Says what day it is.
+        is_demo: Fill the new file with a lively day.
+        is_accepted: Somebody knows that copies have more than the file, and takes it as it is.
 
     Raises:
         StorageError: The file cannot be used; its `problem` says why.
     """
+    copies = copies_of(places, clock)
     if not is_demo:
         _make_folder(places)
+        if not is_accepted:
+            copies.refuse_gone_file()
     database = open_database(places.database)
     try:
         migrate(database, back_up=_copier(places, clock))
+        if is_accepted:
+            copies.accept()
         if is_demo:
             build_demo(database, now=clock.now())
         return enter(database, clock, is_sample=is_demo)
-    except BaseException:
-        database.close()
+    except StorageError:
+        database.close_untouched()
         raise
+    except Exception as error:
+        # Whatever the file says here was written by this program: its contents were altered.
+        database.close_untouched()
+        raise StorageError("not_understood", path=str(places.database)) from error
+
+
+def copies_of(places: Places, clock: Clock) -> Copies:
+    """Return the copies of the booking file."""
+    return Copies(places.database, places.backups, clock=clock)
 
 
 def enter(database: Database, clock: Clock, *, is_sample: bool) -> OpenDesk | EmptyDesk:

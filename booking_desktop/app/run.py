@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog
 
 from booking_desktop.app.arguments import Wish
 from booking_desktop.app.crash import CrashGuard
@@ -18,7 +17,7 @@ from booking_desktop.app.preferences import Preferences
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.services.clock import SystemClock
 from booking_desktop.services.places import Places, usual_places
-from booking_desktop.services.settings import load_settings, settings_file
+from booking_desktop.services.settings import Settings, load_settings, settings_file
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.controls.focus_ring import FocusRing
 from booking_desktop.views.main_window import MainWindow
@@ -26,10 +25,12 @@ from booking_desktop.views.start_page import StartPage
 from booking_desktop.views.theme import Appearance, SchemeChoice
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from booking_desktop.app.desk import DeskSession
     from booking_desktop.app.opening import EmptyDesk, OpenDesk
-    from booking_desktop.services.copies import Backup, Copies
-    from booking_desktop.viewmodels.trouble import WayOut
+    from booking_desktop.app.trouble import Rescue
+    from booking_desktop.services.copies import Copies
 
 _log = logging.getLogger(__name__)
 
@@ -59,10 +60,11 @@ class Run(QObject):
         self._preferences = preferences
         self._wish = wish
         self._sample = sample
-        self._places: Places | None = sample
+        self._places: Places | None = None
         self._clock = SystemClock()
         self._session: DeskSession | None = None
         self._log_file: Path | None = None
+        self._rescue: Rescue | None = None
         self._guard = CrashGuard(
             window, keep_drafts=self._keep_drafts, log_place=lambda: str(self._log_file or "")
         )
@@ -91,20 +93,29 @@ class Run(QObject):
 
     # -- opening -------------------------------------------------------------------------------
 
-    def _open(self) -> None:
-        self._work.read(self._load, done=self._enter, refused=self._on_trouble)
+    def _open(self, is_accepted: bool = False) -> None:
+        self._work.read(
+            lambda: self._load(is_accepted=is_accepted),
+            done=self._enter,
+            refused=self._on_trouble,
+        )
 
-    def _load(self) -> OpenDesk | EmptyDesk:
+    def _load(self, *, is_accepted: bool) -> OpenDesk | EmptyDesk:
         """Import what the first frame did not need, and open the file; for a reading thread."""
         if self._places is None:
-            settings = load_settings(settings_file(), dict(os.environ))
-            self._places = usual_places(self._wish.database or settings.database)
-        if self._log_file is None:
-            self._log_file = start_log(self._places.logs)
+            self._places = self._prepare()
         import_module("booking_desktop.app.desk")
         from booking_desktop.app.opening import open_desk  # noqa: PLC0415 - as late as the rest
 
-        return open_desk(self._places, self._clock, is_demo=self._sample is not None)
+        is_demo = self._sample is not None
+        return open_desk(self._places, self._clock, is_demo=is_demo, is_accepted=is_accepted)
+
+    def _prepare(self) -> Places:
+        """Read the settings and begin the log; a sample salon has no settings."""
+        settings = Settings() if self._sample else load_settings(settings_file(), os.environ)
+        places = self._sample or usual_places(self._wish.database or settings.database)
+        self._log_file = start_log(places.logs, level=settings.log_level)
+        return places
 
     def _enter(self, opened: OpenDesk | EmptyDesk) -> None:
         from booking_desktop.app import desk, opening  # noqa: PLC0415 - loaded by `_load`
@@ -122,74 +133,53 @@ class Run(QObject):
     # -- trouble -------------------------------------------------------------------------------
 
     def _on_damage(self, error: BookingError) -> None:
-        self._leave_desk()
+        self._leave_desk(is_damaged=True)
         self._on_trouble(error)
 
     def _on_trouble(self, error: BookingError) -> None:
-        from booking_desktop.viewmodels.trouble import is_damage  # noqa: PLC0415 - seldom needed
+        from booking_desktop.app.trouble import Case, Desk, Rescue  # noqa: PLC0415 - seldom needed
 
-        _log.error("The booking file cannot be used", exc_info=error)
-        if is_damage(error):
-            self._work.read(
-                self._copies().newest_good, done=lambda copy: self._show_trouble(error, copy)
+        if self._rescue is None:
+            desk = Desk(
+                window=self._window,
+                appearance=self._appearance,
+                work=self._work,
+                clock=self._clock,
             )
-        else:
-            self._show_trouble(error, None)
+            self._rescue = Rescue(desk)
+            self._rescue.open_wanted.connect(self._open)
+            self._rescue.file_chosen.connect(self._open_file)
+        places = self._places
+        self._rescue.show(
+            Case(
+                error=error,
+                file=places.database if places else None,
+                copies=self._copies() if places else None,
+                log=self._log_file,
+            )
+        )
 
-    def _show_trouble(self, error: BookingError, copy: Backup | None) -> None:
-        from booking_desktop.viewmodels.trouble import trouble_of  # noqa: PLC0415 - seldom needed
-        from booking_desktop.views.trouble_page import TroublePage  # noqa: PLC0415 - as above
-
-        file = str(self._places.database) if self._places else ""
-        trouble = trouble_of(error, file=file, copy_of=copy.made_at if copy else None)
-        page = TroublePage(self._appearance, trouble)
-        page.chosen.connect(lambda way: self._take_way(way, copy))
-        self._window.show_page(page)
-        page.take_keyboard()
-
-    def _take_way(self, way: WayOut, copy: Backup | None) -> None:
-        match way.value:
-            case "restore" if copy is not None:
-                copies = self._copies()
-                self._work.write(
-                    lambda: copies.put_back(copy),
-                    done=lambda _kept: self._open(),
-                    refused=self._on_trouble,
-                )
-            case "try_again":
-                self._open()
-            case "other_file":
-                self._ask_for_file()
-            case "quit":
-                self._window.close()
-
-    def _ask_for_file(self) -> None:
-        dialog = QFileDialog(self._window, "Open a booking file")
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter("Booking files (*.sqlite);;All files (*)")
-        dialog.fileSelected.connect(self._open_file)
-        dialog.open()
-
-    def _open_file(self, file: str) -> None:
-        self._places = usual_places(Path(file))
+    def _open_file(self, file: Path) -> None:
+        self._places = usual_places(file)
         self._open()
 
     # -- the desk ------------------------------------------------------------------------------
 
     def _copies(self) -> Copies:
-        from booking_desktop.services.copies import Copies  # noqa: PLC0415 - needs the database
+        from booking_desktop.app.opening import copies_of  # noqa: PLC0415 - needs the database
 
         assert self._places is not None
-        return Copies(self._places.database, self._places.backups, clock=self._clock)
+        return copies_of(self._places, self._clock)
 
     def _keep_drafts(self) -> None:
         if self._session is not None:
             self._session.keep_drafts()
 
-    def _leave_desk(self) -> None:
+    def _leave_desk(self, *, is_damaged: bool = False) -> None:
         session, self._session = self._session, None
         if session is not None:
-            session.stop()
+            session.stop(is_damaged=is_damaged)
+            session.deleteLater()
 
 
 def _scheme(preferences: Preferences) -> SchemeChoice:

@@ -9,13 +9,16 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.services.clock import Clock
 from booking_desktop.storage.backup import (
     Backup,
-    back_up,
+    back_up_if_due,
+    is_gone,
     list_backups,
     refuse_damaged_file,
     restore,
 )
-from booking_desktop.storage.engine import refuse_unfit_file
-from booking_desktop.storage.refusals import translated
+from booking_desktop.storage.completeness import accept_file, refuse_shorter_file
+from booking_desktop.storage.engine import Database, refuse_unfit_file
+from booking_desktop.storage.health import quick_findings
+from booking_desktop.storage.refusals import Problem, translated
 
 __all__ = ["Backup", "Copies"]
 
@@ -29,13 +32,21 @@ class Copies:
         self._folder = folder
         self._clock = clock
 
-    def make(self) -> Backup:
-        """Copy the file, check the copy, and thin out the older ones.
+    def make(self, *, unless_younger_than_seconds: int) -> Instant | None:
+        """Make a copy unless there is a recent one; of several programs one makes it.
+
+        Returns:
+            When the newest copy was made; None while another program makes the first one.
 
         Raises:
             StorageError: The copy cannot be made; `damaged` where the file itself is.
         """
-        return back_up(self._database, self._folder, now=self._clock.now())
+        return back_up_if_due(
+            self._database,
+            self._folder,
+            now=self._clock.now(),
+            every_seconds=unless_younger_than_seconds,
+        )
 
     def newest_made_at(self) -> Instant | None:
         """Return when the last copy was made."""
@@ -65,10 +76,36 @@ class Copies:
         """
         return restore(copy.path, self._database, now=self._clock.now())
 
-    def check(self) -> None:
-        """Read the whole file.
+    def refuse_gone_file(self) -> None:
+        """Make sure that the file is there, if there ever was one.
 
         Raises:
-            StorageError: `damaged`.
+            StorageError: `gone`: there are copies of it, and nothing of the file itself.
         """
-        refuse_damaged_file(self._database)
+        if is_gone(self._database, self._folder):
+            raise StorageError(Problem.GONE, path=str(self._database))
+
+    def check(self, database: Database) -> None:
+        """Read the whole file, and make sure that it has all that its newest copy has.
+
+        Args:
+            database: The same file, open.
+
+        Raises:
+            StorageError: `damaged`, with what was `found`, or `shorter`.
+        """
+        with database.reading() as connection:
+            findings = quick_findings(connection)
+        if findings:
+            found = tuple(f"{each.kind}: {', '.join(each.examples)}" for each in findings)
+            raise StorageError(Problem.DAMAGED, path=str(self._database), found=found)
+        for copy in list_backups(self._folder, self._database.stem)[:1]:
+            refuse_shorter_file(self._database, copy.path, made_at=copy.made_at)
+
+    def accept(self) -> None:
+        """Take the file as it is from now on, whatever older copies have.
+
+        Raises:
+            StorageError: The file cannot be written.
+        """
+        accept_file(self._database, now=self._clock.now())

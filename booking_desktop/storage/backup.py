@@ -17,13 +17,16 @@ from typing import Final, NamedTuple
 
 from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.instants import Instant
-from booking_desktop.storage.driver import sqlite
+from booking_desktop.storage.completeness import accept_file
+from booking_desktop.storage.driver import read_only, sqlite
 from booking_desktop.storage.engine import presence_lock, refuse_unfit_file
+from booking_desktop.storage.file_lock import FileLock
 from booking_desktop.storage.refusals import Problem, translated
 
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(r".+-(\d{8}-\d{6})\.backup")
 _BESIDE: Final = ("-wal", "-shm")
+_LOCK: Final = "copying.lock"
 
 _HOUR: Final = 3600
 _DAY: Final = 24 * _HOUR
@@ -58,6 +61,27 @@ def back_up(path: Path, folder: Path, *, now: Instant) -> Backup:
             if each.made_at not in kept:
                 each.path.unlink()
     return Backup(now, made)
+
+
+def back_up_if_due(path: Path, folder: Path, *, now: Instant, every_seconds: int) -> Instant | None:
+    """Make a copy unless there is one younger than that; of several programs one makes it.
+
+    Returns:
+        When the newest copy was made; None while another program makes the first one.
+
+    Raises:
+        StorageError: As for `back_up`.
+    """
+    with _disk_trouble(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / _LOCK)
+        is_mine = lock.take(is_alone=True)
+        try:
+            newest = next((each.made_at for each in list_backups(folder, path.stem)), None)
+            is_due = newest is None or now - newest >= every_seconds
+            return back_up(path, folder, now=now).made_at if is_mine and is_due else newest
+        finally:
+            lock.give_back()
 
 
 def copy_database(path: Path, target: Path) -> None:
@@ -121,6 +145,7 @@ def restore(backup: Path, path: Path, *, now: Instant) -> Path | None:
         try:
             fresh = path.with_name(f"{path.name}.restored")
             copy_database(backup, fresh)
+            accept_file(fresh, now=now)
             kept = _set_aside(path, now)
             fresh.replace(path)
             _sync(path.parent)
@@ -135,22 +160,24 @@ def refuse_damaged_file(path: Path) -> None:
     Raises:
         StorageError: `damaged`.
     """
-    with translated(), closing(_read_only(path)) as connection:
+    with translated(), closing(read_only(path)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise StorageError(Problem.DAMAGED, path=str(path))
 
 
+def is_gone(path: Path, folder: Path) -> bool:
+    """Whether there are copies of a database and nothing is left of the database itself."""
+    is_there = path.exists() and path.stat().st_size > 0
+    return not is_there and bool(list_backups(folder, path.stem))
+
+
 def _copy(path: Path, target: Path) -> None:
-    with closing(_read_only(path)) as source, closing(sqlite.connect(target)) as copy:
+    with closing(read_only(path)) as source, closing(sqlite.connect(target)) as copy:
         # In one step: it sees one state and is not begun again whenever somebody commits.
         source.backup(copy)
         # One file that says everything, without a log beside it.
         copy.execute("PRAGMA journal_mode = DELETE")
-
-
-def _read_only(path: Path) -> sqlite.Connection:
-    return sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _set_aside(path: Path, now: Instant) -> Path | None:

@@ -8,6 +8,7 @@ prepared, and nothing is built or compiled per call.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection
@@ -20,7 +21,7 @@ else:
     except ImportError:
         import sqlite3.dbapi2 as sqlite
 
-__all__ = ["Rows", "carries_wal_reset_bug", "driver_connection", "rows", "sqlite"]
+__all__ = ["Rows", "carries_wal_reset_bug", "driver_connection", "read_only", "rows", "sqlite"]
 
 Rows = list[tuple[Any, ...]]
 
@@ -38,6 +39,11 @@ def driver_connection(connection: Connection) -> sqlite.Connection:
     found: Any = connection.connection.driver_connection
     assert isinstance(found, sqlite.Connection)
     return found
+
+
+def read_only(path: Path) -> sqlite.Connection:
+    """Return a connection to a file, which must be there, that cannot write to it."""
+    return sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def carries_wal_reset_bug(version: tuple[int, ...]) -> bool:

@@ -20,7 +20,12 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from booking_desktop.domain.errors import StorageError
-from booking_desktop.storage.driver import carries_wal_reset_bug, driver_connection, sqlite
+from booking_desktop.storage.driver import (
+    carries_wal_reset_bug,
+    driver_connection,
+    read_only,
+    sqlite,
+)
 from booking_desktop.storage.file_lock import FileLock
 from booking_desktop.storage.places import check_place
 from booking_desktop.storage.refusals import Problem, problem_of, translated
@@ -88,6 +93,16 @@ class Database:
         self.writer.dispose()
         self.presence.give_back()
 
+    def close_untouched(self) -> None:
+        """Close all connections and leave file and log as they are, to be looked into.
+
+        Whoever closes last writes the log into the file, unless it cannot write at all.
+        """
+        with closing(read_only(self.path)) as witness:
+            with suppress(sqlite.Error):
+                witness.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            self.close()
+
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Connection]:
@@ -132,7 +147,7 @@ def refuse_unfit_file(path: Path) -> None:
     """
     if not path.exists() or path.stat().st_size == 0:
         return
-    with closing(sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with closing(read_only(path)) as connection:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         has_tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -39,6 +39,9 @@ class Problem(StrEnum):
     SHARED_FOLDER = "shared_folder"
     IN_USE = "in_use"
     NOT_BEGUN = "not_begun"
+    SHORTER = "shorter"
+    GONE = "gone"
+    NOT_UNDERSTOOD = "not_understood"
 
 
 class ConflictKind(StrEnum):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.domain.instants import Instant
-from booking_desktop.services.copies import Backup, Copies
+from booking_desktop.services.copies import Copies
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.work import Lane, Work
@@ -53,12 +53,16 @@ class BackingUp(QObject):
         is_due = self._made_at is None or now - self._made_at >= EVERY_SECONDS
         if self._is_changed and is_due and not self._lane.is_waiting:
             self._work.read(
-                self._copies.make, done=self._on_made, refused=self._on_refused, lane=self._lane
+                lambda: self._copies.make(unless_younger_than_seconds=EVERY_SECONDS),
+                done=self._on_made,
+                refused=self._on_refused,
+                lane=self._lane,
             )
 
-    def _on_made(self, copy: Backup) -> None:
-        self._is_changed = False
-        self._take(copy.made_at)
+    def _on_made(self, made_at: Instant | None) -> None:
+        if made_at != self._made_at:
+            self._is_changed = False
+        self._take(made_at)
 
     def _on_refused(self, error: BookingError) -> None:
         self._made_at = self._tick.now  # not again before the hour is over

@@ -1,14 +1,13 @@
-"""Trouble with the booking file at start: one clear sentence and the ways out."""
+"""Trouble with the booking file: one clear sentence, what is known besides, and the ways out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
-from booking_desktop.domain.errors import BookingError, StorageError
+from booking_desktop.domain.errors import BookingError, FieldError, StorageError
 from booking_desktop.domain.instants import Instant
-from booking_desktop.services.wording import Phrases, ProblemSentences
+from booking_desktop.services.wording.trouble import TroubleWords
 
 
 class WayOut(StrEnum):
@@ -16,6 +15,7 @@ class WayOut(StrEnum):
 
     RESTORE = "restore"
     TRY_AGAIN = "try_again"
+    ACCEPT = "accept"
     OTHER_FILE = "other_file"
     QUIT = "quit"
 
@@ -33,55 +33,83 @@ class Trouble:
     """What stands on the page.
 
     Attributes:
-        title: What is wrong and what to do, in a sentence or two.
-        detail: What is known besides.
+        title: What is wrong, in a sentence or two.
+        advice: What the first way out does; "" where its button says it all.
         ways: At least one.
+        details: What somebody who is asked for help wants to know, line by line.
     """
 
     title: str
-    detail: str
+    advice: str
     ways: tuple[Way, ...]
+    details: tuple[str, ...]
 
 
-_DAMAGE = frozenset({"damaged", "not_a_database"})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is known besides the error.
+
+    Attributes:
+        file: The booking file; "" where it is not known which.
+        log: The program's log; "" where there is none.
+        copy_of: When the newest good copy was made; None where there is none.
+        now: The present.
+    """
+
+    file: str
+    log: str
+    copy_of: Instant | None
+    now: Instant
+
+
+_LOST = frozenset({"damaged", "not_a_database", "gone", "shorter", "not_understood", "unreadable"})
+"""A copy is what helps."""
+
+_PERHAPS_LOST = frozenset({"foreign", "newer", "disk"})
+"""A copy helps if nothing else does: a few wrong bytes look like that too."""
+
 _WORTH_TRYING = frozenset(
     {"busy", "in_use", "full", "read_only", "disk", "no_folder", "no_permission", "unreadable"}
 )
 
 
-def trouble_of(error: BookingError, *, file: str, copy_of: Instant | None = None) -> Trouble:
-    """Return the page for an error.
-
-    Args:
-        error: Why the file cannot be used.
-        file: Which file.
-        copy_of: When the newest good copy was made; None where there is none.
-    """
-    say = Phrases().say
-    problem = ""
-    if isinstance(error, StorageError):
-        problem = error.problem
-        error = StorageError(**{"path": file, **error.params})
-    ways = []
-    detail = file
-    if problem in _DAMAGE and copy_of is not None:
-        made = _moment(copy_of)
-        detail = say("{file} · The copy of {made} is complete.", file=file, made=made)
-        ways.append(Way(way=WayOut.RESTORE, text=say("Open the copy of {made}", made=made)))
-    if problem in _WORTH_TRYING:
-        ways.append(Way(way=WayOut.TRY_AGAIN, text=say("Try again")))
-    ways.append(Way(way=WayOut.OTHER_FILE, text=say("Open another file…")))
-    ways.append(Way(way=WayOut.QUIT, text=say("Close the program")))
-    sentence = ProblemSentences(Phrases(), None).sentence(error)
-    return Trouble(title=sentence, detail=detail, ways=tuple(ways))
-
-
 def is_damage(error: BookingError) -> bool:
-    """Whether a good copy would help."""
-    return isinstance(error, StorageError) and error.problem in _DAMAGE
+    """Whether the file itself is no good, so that nothing may be written to it."""
+    return _problem(error) in {"damaged", "not_a_database", "shorter"}
 
 
-def _moment(instant: Instant) -> str:
-    """Return date and time on this machine; the outlet's zone is in the file that is damaged."""
-    local = datetime.fromtimestamp(instant, UTC).astimezone()
-    return f"{local:%d %b %H:%M}"
+def may_need_copy(error: BookingError) -> bool:
+    """Whether a good copy is worth looking for."""
+    return _problem(error) in _LOST | _PERHAPS_LOST
+
+
+def trouble_of(error: BookingError, around: Surroundings) -> Trouble:
+    """Return the page for an error."""
+    words, problem, made_at = TroubleWords(now=around.now), _problem(error), around.copy_of
+    title, advice = words.sentence(error, around.file), ""
+    if made_at is not None and problem in _LOST:
+        title, advice = words.copy_helps(problem, made_at), words.advice(made_at)
+    return Trouble(
+        title=title,
+        advice=advice,
+        ways=_ways(error, made_at, words),
+        details=words.details(error, file=around.file, log=around.log),
+    )
+
+
+def _ways(error: BookingError, made_at: Instant | None, words: TroubleWords) -> tuple[Way, ...]:
+    problem, ways = _problem(error), []
+    if made_at is not None and problem in _LOST:
+        ways.append(Way(way=WayOut.RESTORE, text=words.restore(made_at)))
+    if problem in _WORTH_TRYING or isinstance(error, FieldError):
+        ways.append(Way(way=WayOut.TRY_AGAIN, text=words.try_again()))
+    if words.accept(problem):
+        ways.append(Way(way=WayOut.ACCEPT, text=words.accept(problem)))
+    ways.append(Way(way=WayOut.OTHER_FILE, text=words.other_file()))
+    if made_at is not None and problem in _PERHAPS_LOST:
+        ways.append(Way(way=WayOut.RESTORE, text=words.restore(made_at)))
+    return (*ways, Way(way=WayOut.QUIT, text=words.leave()))
+
+
+def _problem(error: BookingError) -> str:
+    return error.problem if isinstance(error, StorageError) else ""

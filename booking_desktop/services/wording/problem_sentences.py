@@ -77,5 +77,8 @@ STORAGE = {
     "setting_refused": "The disk does not keep what is saved safe ({setting}). Use a local disk.",
     "shared_folder": "{path} lies in a shared or synced folder. Move it to this computer.",
     "in_use": "Another window or program has {path} open. Close it, then try again.",
+    "shorter": "The booking file lacks entries that its newest copy has. Open the copy instead.",
+    "gone": "The booking file is not there any more, but copies of it are. Open the newest copy.",
+    "not_understood": "The booking file holds something that cannot be read. Look at the details.",
     "not_begun": "{path} is not set up yet. Start the program once to set it up.",
 }
