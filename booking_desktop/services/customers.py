@@ -24,7 +24,7 @@ from booking_desktop.storage.live_ids import live_ids
 from booking_desktop.storage.rows import alert_row, customer_row
 from booking_desktop.storage.unit_of_work import UnitOfWork
 
-_ERASED = {
+_ERASED: dict[str, str | int | None] = {
     "first_name": "",
     "last_name": "",
     "email": "",

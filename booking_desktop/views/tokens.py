@@ -240,9 +240,8 @@ def _each(entries: dict[str, Any], build: Callable[[Any], _Value]) -> Mapping[st
 
 
 def _coloured(kind: type[_Record], entry: dict[str, Any]) -> _Record:
-    return kind(
-        **{
-            name: tuple(map(colour_of, value)) if isinstance(value, list) else colour_of(value)
-            for name, value in entry.items()
-        }
-    )
+    fields: dict[str, Any] = {
+        name: tuple(map(colour_of, value)) if isinstance(value, list) else colour_of(value)
+        for name, value in entry.items()
+    }
+    return kind(**fields)

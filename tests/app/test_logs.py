@@ -54,7 +54,8 @@ def test_folder_that_cannot_be_written_leaves_no_log(tmp_path: Path) -> None:
 
 
 def _break(name: str, phone: str) -> None:
+    nobody: dict[str, str] = {}
     try:
-        {}[name]
+        nobody[name]
     except KeyError as error:
         raise ValueError(phone) from error
