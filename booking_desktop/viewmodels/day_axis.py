@@ -20,6 +20,7 @@ from booking_desktop.domain.instants import (
     day_end,
     day_start,
 )
+from booking_desktop.domain.intervals import Interval
 from booking_desktop.viewmodels.day_picture import Span
 
 
@@ -64,6 +65,10 @@ class DayAxis:
         if self.missing is not None and minute >= self.missing.starts_minute:
             minute = max(minute - self._skipped, self.missing.starts_minute)
         return Instant(self._start + minute * SECONDS_PER_MINUTE)
+
+    def minutes(self, interval: Interval) -> tuple[int, int]:
+        """Return where a stretch begins and ends, clipped to the axis."""
+        return self.minute_of(interval.start), self.minute_of(interval.end)
 
     def span(self, starts_at: Instant, ends_at: Instant) -> Span:
         """Return a stretch of the axis, clipped to it."""

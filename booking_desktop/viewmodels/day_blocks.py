@@ -1,10 +1,12 @@
 """A session as the blocks of a column: segments of work, gaps while it processes, tidy-up tails.
 
 A booking is a block for each stretch that its person or room is held; a class is one with its
-seats, whoever sits in it. What a block is placed into is for `day_columns` to say.
+seats, whoever sits in it. Which stretches these are is for `day_columns` to say.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.catalogue import Staff
@@ -39,8 +41,35 @@ _CHANNEL_MARKS = {
 }
 
 
+class Segment(NamedTuple):
+    """A stretch of a column that a block fills; one of several where its person is free between.
+
+    Attributes:
+        number: From 0.
+        interval: The stretch itself.
+        starts_minute: Where it begins on the axis.
+        ends_minute: Where it ends.
+        is_torn_above: It began before the day.
+        is_torn_below: It ends after the day.
+        is_last: Nothing of the block follows.
+    """
+
+    number: int
+    interval: Interval
+    starts_minute: int
+    ends_minute: int
+    is_torn_above: bool
+    is_torn_below: bool
+    is_last: bool
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the end is here to be taken hold of."""
+        return self.is_last and not self.is_torn_below
+
+
 class BlockMaker:
-    """Makes a block of a booking, a class or blocked time, without its place.
+    """Makes the blocks of a booking, a class or blocked time.
 
     Args:
         book: The day.
@@ -53,41 +82,42 @@ class BlockMaker:
         self._words = words
         self._now = now
 
-    def booking(self, session: DaySession, line: DayLine, *, shows_person: bool) -> Block:
-        """Return the block of a seat in a one-seat session; in a room it names the person."""
+    def booking(
+        self, session: DaySession, line: DayLine, segment: Segment, *, shows_person: bool
+    ) -> Block:
+        """Return a block of a seat in a one-seat session; in a room it names the person."""
         late = self._late_minutes(session, line)
         facts = self._facts(session, line, late)
-        provider = self._provider(session)
-        detail = session.service_name
-        if shows_person and provider is not None:
-            detail = f"{detail} · {initials(provider.full_name)}"
-        tag, compact_tag = self._tags(line, late)
+        is_movable = line.status in _MOVABLE
         return Block(
-            block_id=line.line_id,
+            block_id=_block_id(line.line_id, segment),
             group_id=line.line_id,
             appointment_id=line.appointment_id,
             session_id=session.id,
             line_id=line.line_id,
-            starts_minute=0,
-            ends_minute=0,
-            hue=self._hue(session),
+            segment=segment.number,
+            starts_minute=segment.starts_minute,
+            ends_minute=segment.ends_minute,
+            hue=self.hue(session),
             state=BlockState.LATE if late else _STATES[line.status],
-            text=BlockText(
+            text=self._text(
+                segment,
                 title=facts.customer,
+                detail=self._detail(session, shows_person=shows_person),
                 shorter_titles=shorter_names(facts.customer),
-                detail=detail,
-                tag=tag,
-                compact_tag=compact_tag,
+                tags=self._tags(line, late),
             ),
             marks=_marks(line),
-            is_draggable=line.status in _MOVABLE,
-            is_resizable=line.status in _MOVABLE,
+            is_torn_above=segment.is_torn_above,
+            is_torn_below=segment.is_torn_below,
+            is_draggable=is_movable,
+            is_resizable=is_movable and segment.is_end,
             accessible_name=self._words.booking(facts),
             tooltip=self._words.booking_tooltip(facts),
         )
 
-    def session(self, session: DaySession, lines: list[DayLine]) -> Block:
-        """Return the block of a class with its seats."""
+    def session(self, session: DaySession, lines: list[DayLine], segment: Segment) -> Block:
+        """Return a block of a class with its seats."""
         seats = self._seats(session, lines)
         words = self._words.seats(seats)
         is_done = seats.is_over and seats.came > 0
@@ -99,27 +129,30 @@ class BlockMaker:
             seats=seats,
         )
         return Block(
-            block_id=session.id,
+            block_id=_block_id(session.id, segment),
             group_id=session.id,
             session_id=session.id,
-            starts_minute=0,
-            ends_minute=0,
-            hue=self._hue(session),
+            segment=segment.number,
+            starts_minute=segment.starts_minute,
+            ends_minute=segment.ends_minute,
+            hue=self.hue(session),
             state=BlockState.COMPLETED if is_done else BlockState.CONFIRMED,
-            text=BlockText(title=session.service_name, detail=session.service_name),
+            text=self._text(segment, title=session.service_name, detail=session.service_name),
             seats=Seats(
                 taken=seats.taken,
                 capacity=seats.capacity,
                 pill=f"{seats.taken}/{seats.capacity}",
                 words=words,
             ),
+            is_torn_above=segment.is_torn_above,
+            is_torn_below=segment.is_torn_below,
             is_draggable=False,
             is_resizable=False,
             accessible_name=name,
             tooltip=f"{session.service_name}\n{self._words.times.span(session.interval)}\n{words}",
         )
 
-    def blocked(self, away: Away) -> Block:
+    def blocked(self, away: Away, segment: Segment) -> Block:
         """Return the block of time that is kept free on purpose."""
         time_off = away.time_off
         catalogue = self._book.catalogue
@@ -135,16 +168,53 @@ class BlockMaker:
         return Block(
             block_id=away.id,
             group_id=away.id,
-            starts_minute=0,
-            ends_minute=0,
+            starts_minute=segment.starts_minute,
+            ends_minute=segment.ends_minute,
             hue=Hue.SLATE,
             state=BlockState.BLOCKED,
-            text=BlockText(title=self._words.word("Blocked"), detail=time_off.reason),
+            text=self._text(segment, title=self._words.word("Blocked"), detail=time_off.reason),
+            is_torn_above=segment.is_torn_above,
+            is_torn_below=segment.is_torn_below,
             is_draggable=False,
             is_resizable=False,
             accessible_name=name,
             tooltip=name,
         )
+
+    def hue(self, session: DaySession) -> Hue:
+        """Return the colour of a session: its service's."""
+        service = self._book.catalogue.services.get(session.service_id)
+        return Hue(service.hue.value) if service is not None else Hue.BLUE
+
+    def _text(
+        self,
+        segment: Segment,
+        *,
+        title: str,
+        detail: str,
+        shorter_titles: tuple[str, ...] = (),
+        tags: tuple[str, str] = ("", ""),
+    ) -> BlockText:
+        """Return a block's strings; whatever it is, it is finished in its later segments."""
+        if segment.number:
+            detail = self._words.word("finish")
+        start = self._words.times.time(segment.interval.start)
+        return BlockText(
+            title=title,
+            shorter_titles=shorter_titles,
+            detail=detail,
+            start=start,
+            span=self._words.times.span(segment.interval),
+            start_and_detail=f"{start} {detail}".rstrip(),
+            tag=tags[0],
+            compact_tag=tags[1],
+        )
+
+    def _detail(self, session: DaySession, *, shows_person: bool) -> str:
+        provider = self._provider(session) if shows_person else None
+        if provider is None:
+            return session.service_name
+        return f"{session.service_name} · {initials(provider.full_name)}"
 
     def _seats(self, session: DaySession, lines: list[DayLine]) -> SeatFacts:
         taken = [line for line in lines if line.is_active]
@@ -192,16 +262,16 @@ class BlockMaker:
         start = session.interval.start
         return late_minutes(line.status, start, self._now, after_minutes=after)
 
-    def _hue(self, session: DaySession) -> Hue:
-        service = self._book.catalogue.services.get(session.service_id)
-        return Hue(service.hue.value) if service is not None else Hue.BLUE
-
     def _provider(self, session: DaySession) -> Staff | None:
         return self._book.catalogue.staff.get(session.provider_id) if session.provider_id else None
 
     def _provider_name(self, session: DaySession) -> str:
         provider = self._provider(session)
         return provider.full_name if provider is not None else ""
+
+
+def _block_id(group_id: str, segment: Segment) -> str:
+    return f"{group_id}/{segment.number}" if segment.number else group_id
 
 
 def initials(name: str) -> str:

@@ -18,7 +18,7 @@ from booking_desktop.domain.verdict import ObstacleKind
 from booking_desktop.services.day import BookOfDay
 from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.viewmodels.day_axis import DayAxis
-from booking_desktop.viewmodels.day_blocks import BlockMaker
+from booking_desktop.viewmodels.day_blocks import BlockMaker, Segment
 from booking_desktop.viewmodels.day_load import held_intervals, open_intervals
 from booking_desktop.viewmodels.day_picture import (
     Block,
@@ -101,101 +101,103 @@ class ColumnBuilder:
         content = _Content()
         is_room = resource_id in self._book.catalogue.rooms
         for session in self._sessions[resource_id]:
-            for block, is_held in self._blocks_of(session, is_room=is_room):
-                self._place(content, block, session.interval, held[session.id] if is_held else [])
+            self._lay_session(content, session, held[session.id], is_room=is_room)
         for away in self._book.day.away.get(resource_id, ()):
             if away.time_off.kind is TimeOffKind.BLOCKED:
                 whole = Interval(away.time_off.starts_at, away.time_off.ends_at)
-                self._place(content, self._maker.blocked(away), whole, [])
+                content.blocks += [
+                    self._maker.blocked(away, segment) for segment in self._segments((whole,))
+                ]
         content.blocks.sort(key=lambda block: (block.starts_minute, block.block_id))
         return _inset(content)
 
-    def _blocks_of(self, session: DaySession, *, is_room: bool) -> Iterator[tuple[Block, bool]]:
-        """Yield the blocks of a session, and whether they hold the column's time."""
+    def _lay_session(
+        self, content: _Content, session: DaySession, held: list[Held], *, is_room: bool
+    ) -> None:
+        """Spread a session's blocks over its holds, with gaps between them and tails around them.
+
+        Whoever did not come has a block and holds nothing.
+        """
+        whole = (session.interval,)
+        worked = clip(tuple(map(_interval, held)), session.interval) or whole
         lines = self._lines[session.id]
         if session.capacity > 1 or session.is_scheduled:
-            yield self._maker.session(session, lines), True
+            for segment in self._segments(worked):
+                content.blocks.append(self._maker.session(session, lines, segment))
+            self._lay_around(content, session, session.id, worked, held)
             return
         for line in lines:
-            if line.status is not Status.WAITLISTED:
-                yield (
-                    self._maker.booking(session, line, shows_person=is_room),
-                    line.is_active,
+            if line.status is Status.WAITLISTED:
+                continue
+            for segment in self._segments(worked if line.is_active else whole):
+                block = self._maker.booking(session, line, segment, shows_person=is_room)
+                content.blocks.append(block)
+            if line.is_active:
+                self._lay_around(content, session, line.line_id, worked, held)
+
+    def _segments(self, stretches: tuple[Interval, ...]) -> Iterator[Segment]:
+        """Yield the stretches as far as they can be seen."""
+        last = len(stretches) - 1
+        for number, interval in enumerate(stretches):
+            starts_minute, ends_minute = self._axis.minutes(interval)
+            if starts_minute < ends_minute:
+                is_torn = self._axis.is_torn(interval.start, interval.end)
+                yield Segment(
+                    number, interval, starts_minute, ends_minute, *is_torn, number == last
                 )
 
-    def _place(self, content: _Content, block: Block, whole: Interval, held: list[Held]) -> None:
-        """Spread a block over its holds, with gaps between them and tails around them."""
-        inside = clip(tuple(map(_interval, held)), whole)
-        segments = inside or (whole,)
-        last = len(segments) - 1
-        for number, segment in enumerate(segments):
-            placed = self._segment(block, number, segment)
-            if placed is not None:
-                is_end = number == last and not placed.is_torn_below
-                can_stretch = block.is_resizable and is_end
-                content.blocks.append(replace(placed, is_resizable=can_stretch))
-        content.gaps += self._gaps(block, segments)
-        content.tails += self._tails(block, whole, held)
+    def _lay_around(
+        self,
+        content: _Content,
+        session: DaySession,
+        group_id: str,
+        worked: tuple[Interval, ...],
+        held: list[Held],
+    ) -> None:
+        if len(worked) > 1:
+            content.gaps += self._gaps(session, group_id, worked)
+        content.tails += self._tails(session, group_id, held)
 
-    def _segment(self, block: Block, number: int, segment: Interval) -> Block | None:
-        span = self._axis.span(segment.start, segment.end)
-        if span.starts_minute >= span.ends_minute:
-            return None
-        times = self._words.times
-        start = times.time(segment.start)
-        detail = block.text.detail if number == 0 else self._words.word("finish")
-        text = replace(
-            block.text,
-            detail=detail,
-            start=start,
-            span=times.span(segment),
-            start_and_detail=f"{start} {detail}".rstrip(),
-        )
-        is_torn_above, is_torn_below = self._axis.is_torn(segment.start, segment.end)
-        return replace(
-            block,
-            block_id=block.block_id if number == 0 else f"{block.block_id}/{number}",
-            segment=number,
-            starts_minute=span.starts_minute,
-            ends_minute=span.ends_minute,
-            text=text,
-            is_torn_above=is_torn_above,
-            is_torn_below=is_torn_below,
-        )
-
-    def _gaps(self, block: Block, segments: tuple[Interval, ...]) -> Iterator[ProcessingGap]:
-        for one, other in pairwise(segments):
-            span = self._axis.span(one.end, other.start)
-            if span.starts_minute < span.ends_minute:
+    def _gaps(
+        self, session: DaySession, group_id: str, worked: tuple[Interval, ...]
+    ) -> Iterator[ProcessingGap]:
+        for one, other in pairwise(worked):
+            starts_minute, ends_minute = map(self._axis.minute_of, (one.end, other.start))
+            if starts_minute < ends_minute:
                 minutes = (other.start - one.end) // SECONDS_PER_MINUTE
                 yield ProcessingGap(
-                    group_id=block.group_id,
-                    starts_minute=span.starts_minute,
-                    ends_minute=span.ends_minute,
-                    hue=block.hue,
-                    lines=self._words.processing(minutes, self._provider_of(block)),
+                    group_id=group_id,
+                    starts_minute=starts_minute,
+                    ends_minute=ends_minute,
+                    hue=self._maker.hue(session),
+                    lines=self._words.processing(minutes, self._provider_of(session)),
                 )
 
-    def _tails(self, block: Block, whole: Interval, held: list[Held]) -> Iterator[Tail]:
+    def _tails(self, session: DaySession, group_id: str, held: list[Held]) -> Iterator[Tail]:
+        begins, ends = session.interval
         for hold in held:
-            for start, end, is_before in (
-                (hold.starts_at, min(hold.ends_at, whole.start), True),
-                (max(hold.starts_at, whole.end), hold.ends_at, False),
-            ):
-                span = self._axis.span(start, end)
-                if start < end and span.starts_minute < span.ends_minute:
-                    minutes = (end - start) // SECONDS_PER_MINUTE
-                    yield Tail(
-                        group_id=block.group_id,
-                        starts_minute=span.starts_minute,
-                        ends_minute=span.ends_minute,
-                        hue=block.hue,
-                        label=self._words.tidy_up(minutes),
-                        is_before=is_before,
-                    )
+            if hold.starts_at < begins:
+                before = Interval(hold.starts_at, min(hold.ends_at, begins))
+                yield from self._tail(session, group_id, before, is_before=True)
+            if ends < hold.ends_at:
+                after = Interval(max(hold.starts_at, ends), hold.ends_at)
+                yield from self._tail(session, group_id, after, is_before=False)
 
-    def _provider_of(self, block: Block) -> str:
-        session = self._book.day.sessions[SessionId(block.session_id)]
+    def _tail(
+        self, session: DaySession, group_id: str, tidied: Interval, *, is_before: bool
+    ) -> Iterator[Tail]:
+        starts_minute, ends_minute = self._axis.minutes(tidied)
+        if starts_minute < ends_minute:
+            yield Tail(
+                group_id=group_id,
+                starts_minute=starts_minute,
+                ends_minute=ends_minute,
+                hue=self._maker.hue(session),
+                label=self._words.tidy_up(tidied.seconds // SECONDS_PER_MINUTE),
+                is_before=is_before,
+            )
+
+    def _provider_of(self, session: DaySession) -> str:
         staff = self._book.catalogue.staff.get(session.provider_id) if session.provider_id else None
         return staff.first_name or staff.full_name if staff is not None else ""
 
@@ -209,9 +211,9 @@ class ColumnBuilder:
 
     def _spans(self, intervals: Iterable[Interval]) -> Iterator[Span]:
         for interval in intervals:
-            span = self._axis.span(interval.start, interval.end)
-            if span.starts_minute < span.ends_minute:
-                yield span
+            starts_minute, ends_minute = self._axis.minutes(interval)
+            if starts_minute < ends_minute:
+                yield Span(starts_minute=starts_minute, ends_minute=ends_minute)
 
     def _closed(
         self, resource_id: ResourceId, opened: tuple[Interval, ...]
@@ -232,11 +234,11 @@ class ColumnBuilder:
     ) -> Iterator[LabelledSpan]:
         for obstacle in self._calendar(resource_id).obstacles:
             if obstacle.kind is kind:
-                span = self._axis.span(obstacle.interval.start, obstacle.interval.end)
-                if span.starts_minute < span.ends_minute:
+                starts_minute, ends_minute = self._axis.minutes(obstacle.interval)
+                if starts_minute < ends_minute:
                     yield LabelledSpan(
-                        starts_minute=span.starts_minute,
-                        ends_minute=span.ends_minute,
+                        starts_minute=starts_minute,
+                        ends_minute=ends_minute,
                         label=obstacle.label or self._words.word(word),
                     )
 
