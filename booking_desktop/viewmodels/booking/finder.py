@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.catalogue import Service
-from booking_desktop.domain.finder import FinderQuestion, FreeStart
+from booking_desktop.domain.finder import FinderQuestion, FreeStart, When
 from booking_desktop.domain.ids import ResourceId, ServiceId
 from booking_desktop.domain.instants import local_date
 from booking_desktop.domain.intervals import Interval
@@ -29,6 +29,7 @@ from booking_desktop.viewmodels.work import Lane
 DAYS_AHEAD = 14
 _DAYS_FURTHER = 56
 _MOST_IN_GROUP = 8
+_MOST_A_DAY = 3
 _MOST_SERVICES = 4
 
 ASK_ANYONE = "anyone"
@@ -262,8 +263,11 @@ class Finder(QObject):
             if self._filters.passes(free, zone)
         )
         for when, group in groupby(passing, key=lambda pair: pair[1].when):
+            days = groupby(group, key=lambda pair: local_date(pair[1].starts_at, zone))
+            most = _MOST_IN_GROUP if when in (When.TODAY, When.TOMORROW) else _MOST_A_DAY
+            listed = (pair for _on, day in days for pair in islice(day, most))
             rows.append(FreeRow(id="", title=self._words.group(when)))
-            rows += (self._row(index, free) for index, free in islice(group, _MOST_IN_GROUP))
+            rows += (self._row(index, free) for index, free in islice(listed, _MOST_IN_GROUP))
         return tuple(rows)
 
     def _row(self, index: int, free: FreeStart) -> FreeRow:

@@ -41,6 +41,7 @@ class BookingForms(QObject):
         self.rebook = Rebook(services, self)
         self.seat = SeatForm(services, self)
         self.finder.taken.connect(self._take_free_time)
+        self.form.draft_left.connect(services.workplace.notices.tell)
 
     def find_free(self) -> None:
         """Look for free times: for what the form wants, or for what is typed."""

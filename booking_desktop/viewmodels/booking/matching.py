@@ -14,7 +14,8 @@ def matching_services(catalogue: Catalogue, text: str) -> tuple[Service, ...]:
     """Return the active services that a text may mean, the likeliest first.
 
     Each typed word is the beginning of a word of the name, or of the short code; without any,
-    all are there. A short code typed in full comes first, then names that begin with the text.
+    all are there. A short code typed in full comes first, then names that begin with the text,
+    and what is done for one person before classes.
     """
     wanted = fold(text).split()
     found = [
@@ -40,10 +41,10 @@ def _has_all(service: Service, wanted: list[str]) -> bool:
     return all(any(word.startswith(each) for word in own) for each in wanted)
 
 
-def _rank(service: Service, wanted: list[str]) -> tuple[bool, bool, str]:
-    text = " ".join(wanted)
+def _rank(service: Service, wanted: list[str]) -> tuple[bool, bool, bool, str]:
+    text, name = " ".join(wanted), fold(service.name)
     is_code = bool(text) and fold(service.short_code) == text
-    return not is_code, not fold(service.name).startswith(text), fold(service.name)
+    return not is_code, not name.startswith(text), service.allow_parallel_bookings, name
 
 
 def _words(service: Service) -> list[str]:

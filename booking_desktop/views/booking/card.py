@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from booking_desktop.viewmodels.booking.fields import Field
 from booking_desktop.viewmodels.booking.form import BookingForm
 from booking_desktop.viewmodels.booking.picture import FormPicture, ServiceRow
+from booking_desktop.views.booking.beside_card import BORDER_PX, BesideCard, part_height
 from booking_desktop.views.booking.card_foot import CardFoot
 from booking_desktop.views.booking.card_head import CardHead
 from booking_desktop.views.booking.customer_row import CustomerRow
@@ -29,7 +29,6 @@ from booking_desktop.views.booking.service_row import ROW_GAP_PX, ServiceRows
 from booking_desktop.views.booking.when_row import WhenRow
 from booking_desktop.views.controls.button import Button, ButtonLook, ButtonSize
 from booking_desktop.views.controls.divider import Divider
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.controls.verdict_box import VerdictBox
 from booking_desktop.views.icons import Icon
@@ -38,22 +37,19 @@ from booking_desktop.views.theme import Appearance
 _SIDE_PX = 18
 _TOP_PX = 14
 _BOTTOM_PX = 20
-_BORDER_PX = 1
 
 
-class BookingCard(FloatingCard):
+class BookingCard(BesideCard):
     """The form; it shows pictures and tells the view-model what is wished.
 
     Signals:
-        resized(): It wants another height.
         finder_wanted(): All free times are to be seen.
     """
 
-    resized = Signal()
     finder_wanted = Signal()
 
     def __init__(self, appearance: Appearance, window: QWidget, form: BookingForm) -> None:
-        super().__init__(appearance, window)
+        super().__init__(appearance, window, form.close)
         self._form = form
         self.head = CardHead(appearance, form)
         self.customer = CustomerRow(appearance, form)
@@ -77,7 +73,6 @@ class BookingCard(FloatingCard):
         self._lay_out()
         self._keys = CardKeys(self, self._key_map())
         self._connect()
-        self.hide()
 
     def show_picture(self, picture: FormPicture) -> None:
         """Show the form as it is now."""
@@ -98,12 +93,9 @@ class BookingCard(FloatingCard):
 
     def wanted_height(self, width: int) -> int:
         """Return the height at which nothing has to be scrolled."""
-        inner = width - 2 * _BORDER_PX
-        rows = self._rows.layout()
-        assert rows is not None
-        parts = (self.head, self._divider, self.foot)
-        edges = sum(max(part.sizeHint().height(), part.minimumHeight()) for part in parts)
-        return rows.heightForWidth(inner) + edges + 2 * _BORDER_PX
+        inner = width - 2 * BORDER_PX
+        parts = (self.head, self._divider, self._rows, self.foot)
+        return sum(part_height(part, inner) for part in parts) + 2 * BORDER_PX
 
     def take_focus(self, field: Field, index: int = 0) -> None:
         """Bring the keyboard into a field, and the field into view."""
@@ -115,24 +107,39 @@ class BookingCard(FloatingCard):
         """Bring the keyboard to where it was in the form."""
         self.take_focus(self._form.fields.focus)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape, once nothing inside needed it."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._form.close()
-            return
-        super().keyPressEvent(event)
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops, from top to bottom."""
+        services = [
+            stop for rows in self.services for stop in (rows.field.line_edit, rows.people.stop)
+        ]
+        may_add = bool(self._form.fields.lines[-1].service_id)
+        stops = [
+            self.customer.field.line_edit,
+            *services,
+            self._another.line_edit if may_add else None,
+            self.when.date.line_edit,
+            self.when.time.line_edit,
+            *self.verdict.findChildren(QAbstractButton),
+            self.override,
+            self.place_row.button,
+            self.note.editor,
+            self.note.tick,
+            *self.foot.findChildren(QAbstractButton),
+            *self.head.findChildren(QAbstractButton),
+        ]
+        another = self._another.line_edit
+        return [
+            stop
+            for stop in stops
+            if stop is not None and (stop is another or stop.isVisibleTo(self))
+        ]
 
-    def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Keep Tab inside the form while it is open."""
-        stops, focused = self._stops(), self.window().focusWidget()
-        at = stops.index(focused) if focused in stops else -1
-        target = stops[(at + (1 if is_next else -1)) % len(stops)]
-        if target is self._another.line_edit:
+    def visit(self, stop: QWidget, reason: Qt.FocusReason) -> None:
+        """Bring the keyboard to a stop, and the stop into view."""
+        if stop is self._another.line_edit:
             self._another_row.show()
-        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        self._scroll.ensureWidgetVisible(target)
-        return True
+        super().visit(stop, reason)
+        self._scroll.ensureWidgetVisible(stop)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember where the keyboard is; put the field for another service away again."""
@@ -158,9 +165,6 @@ class BookingCard(FloatingCard):
         for row in (self._another_row, self.when, self._verdict_row, self.place_row, self.note):
             column.addWidget(row)
         column.addStretch(1)
-        margins = self.body.contentsMargins()
-        border = _BORDER_PX
-        self.body.setContentsMargins(margins + QMargins(border, border, border, border))
         self.body.addWidget(self.head)
         self.body.addWidget(self._divider)
         self.body.addWidget(self._scroll, 1)
@@ -234,33 +238,6 @@ class BookingCard(FloatingCard):
             Field.ROOM: self.place_row.button,
             Field.NOTE: self.note.editor,
         }[field]
-
-    def _stops(self) -> list[QWidget]:
-        """Return where Tab stops, from top to bottom."""
-        services = [
-            stop for rows in self.services for stop in (rows.field.line_edit, rows.people.stop)
-        ]
-        may_add = bool(self._form.fields.lines[-1].service_id)
-        stops = [
-            self.customer.field.line_edit,
-            *services,
-            self._another.line_edit if may_add else None,
-            self.when.date.line_edit,
-            self.when.time.line_edit,
-            *self.verdict.findChildren(QAbstractButton),
-            self.override,
-            self.place_row.button,
-            self.note.editor,
-            self.note.tick,
-            *self.foot.findChildren(QAbstractButton),
-            *self.head.findChildren(QAbstractButton),
-        ]
-        another = self._another.line_edit
-        return [
-            stop
-            for stop in stops
-            if stop is not None and (stop is another or stop.isVisibleTo(self))
-        ]
 
 
 def _scroll_area(rows: QWidget) -> QScrollArea:

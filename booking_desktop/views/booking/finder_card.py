@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.booking.finder import Finder, FinderPicture, FreeRow
 from booking_desktop.viewmodels.booking.picture import PersonChoice
+from booking_desktop.views.booking.beside_card import BORDER_PX, BesideCard, part_height
 from booking_desktop.views.booking.keys import CardKeys
 from booking_desktop.views.booking.rows import INNER_GAP_PX, Foot
 from booking_desktop.views.booking.service_row import option
 from booking_desktop.views.controls.button import Button, ButtonLook, ButtonSize
 from booking_desktop.views.controls.divider import Divider
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.icon_button import IconButton
 from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
@@ -26,21 +25,14 @@ from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
 _SIDE_PX = 18
-_BORDER_PX = 1
 _HINTS = (("↑↓", "look at it in the day"), ("Enter", "take it"), ("/", "am pm sat with after"))
 
 
-class FinderCard(FloatingCard):
-    """The finder.
-
-    Signals:
-        resized(): It wants another height.
-    """
-
-    resized = Signal()
+class FinderCard(BesideCard):
+    """The finder."""
 
     def __init__(self, appearance: Appearance, window: QWidget, finder: Finder) -> None:
-        super().__init__(appearance, window)
+        super().__init__(appearance, window, finder.close)
         self._finder = finder
         self.field = TextField(
             appearance,
@@ -53,6 +45,7 @@ class FinderCard(FloatingCard):
         self._message = Label(appearance, tone=Tone.SECOND, wraps=True)
         self._ways = QHBoxLayout()
         self.list = ResultList(appearance, "Free times")
+        self._divider = Divider(appearance)
         self._foot = _foot(appearance)
         self._lay_out()
         self._keys = CardKeys(
@@ -65,7 +58,6 @@ class FinderCard(FloatingCard):
         )
         self._connect()
         self.setAccessibleName("Find a free time")
-        self.hide()
 
     def begin(self) -> None:
         """Show an empty line with the keyboard in it."""
@@ -87,18 +79,10 @@ class FinderCard(FloatingCard):
 
     def wanted_height(self, width: int) -> int:
         """Return the height at which every free time can be seen."""
-        upper = self._upper.layout()
-        assert upper is not None
-        rows = self.list.content_height() + 2 * INNER_GAP_PX if self.list.isVisibleTo(self) else 0
-        inner = width - 2 * _BORDER_PX
-        return upper.heightForWidth(inner) + rows + self._foot.sizeHint().height() + 2 * _BORDER_PX
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._finder.close()
-            return
-        super().keyPressEvent(event)
+        upper = part_height(self._upper, width - 2 * BORDER_PX)
+        lower = part_height(self._foot, width) + self._divider.minimumHeight()
+        listed = 0 if self.list.isHidden() else self.list.content_height()
+        return upper + listed + lower + 2 * BORDER_PX
 
     def _lay_out(self) -> None:
         self._upper = QWidget()
@@ -111,15 +95,8 @@ class FinderCard(FloatingCard):
         for part in (self.field, self._services, self._people, self._message):
             column.addWidget(part)
         column.addLayout(self._ways)
-        margins = self.body.contentsMargins()
-        self.body.setContentsMargins(
-            margins.left() + _BORDER_PX,
-            margins.top() + _BORDER_PX,
-            margins.right() + _BORDER_PX,
-            margins.bottom() + _BORDER_PX,
-        )
         self.body.addWidget(self._upper)
-        self.body.addWidget(Divider(self._appearance))
+        self.body.addWidget(self._divider)
         self.body.addWidget(self.list, 1)
         self.body.addStretch(0)
         self.body.addWidget(self._foot)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +10,7 @@ from booking_desktop.viewmodels.booking.forms import BookingForms
 from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlaces
 from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 from booking_desktop.viewmodels.day_picture import Ghost
+from booking_desktop.views.booking.beside_card import BesideCard
 from booking_desktop.views.booking.card import BookingCard
 from booking_desktop.views.booking.finder_card import FinderCard
 from booking_desktop.views.booking.placing import card_place
@@ -20,17 +19,7 @@ from booking_desktop.views.booking.seat_card import SeatCard
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.theme import Appearance
 
-_SMALL_CARD_PX = 440
-
-
-class _Card(Protocol):
-    """What each of the cards can do."""
-
-    def wanted_height(self, width: int) -> int: ...
-
-    def place_card(self, card: QRect) -> None: ...
-
-    def isVisible(self) -> bool: ...
+_SMALL_CARD_PX = 500
 
 
 class BookingPlace(QObject):
@@ -117,7 +106,7 @@ class BookingPlace(QObject):
         """Place what is shown."""
         wide = self._appearance.theme.sizes.booking_width
         small = self._appearance.theme.px(_SMALL_CARD_PX)
-        widths: tuple[tuple[_Card, int], ...] = (
+        widths: tuple[tuple[BesideCard, int], ...] = (
             (self.card, wide),
             (self.finder_card, wide),
             (self.rebook_card, small),

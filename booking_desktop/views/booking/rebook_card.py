@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.booking.rebook import Rebook, RebookPicture
+from booking_desktop.views.booking.beside_card import BesideCard
 from booking_desktop.views.booking.keys import CardKeys
 from booking_desktop.views.booking.rows import Foot
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.controls.verdict_box import VerdictBox
@@ -20,20 +19,13 @@ from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
 _SIDE_PX = 18
-_BORDER_PX = 1
 
 
-class RebookCard(FloatingCard):
-    """The next visit.
-
-    Signals:
-        resized(): It wants another height.
-    """
-
-    resized = Signal()
+class RebookCard(BesideCard):
+    """The next visit."""
 
     def __init__(self, appearance: Appearance, window: QWidget, rebook: Rebook) -> None:
-        super().__init__(appearance, window)
+        super().__init__(appearance, window, rebook.close)
         self._rebook = rebook
         self._title = Label(appearance, style=Text.HEADING)
         self._when = Label(appearance, style=Text.BODY_STRONG)
@@ -47,18 +39,16 @@ class RebookCard(FloatingCard):
         self._foot = Foot(appearance)
         self._rows = QWidget()
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._keys = CardKeys(self, self._key_map())
         rebook.changed.connect(self.show_picture)
         self._earlier.clicked.connect(partial(rebook.shift, -1))
         self._later.clicked.connect(partial(rebook.shift, 1))
         self.book.clicked.connect(rebook.confirm)
         self._verdict.alternative_chosen.connect(rebook.take_alternative)
-        self.hide()
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.book.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_picture(self, picture: RebookPicture) -> None:
         """Show the next visit."""
@@ -70,20 +60,6 @@ class RebookCard(FloatingCard):
         self._rhythm.setVisible(bool(picture.rhythm))
         self._verdict.show_verdict(picture.verdict)
         self.resized.emit()
-
-    def wanted_height(self, width: int) -> int:
-        """Return the height of everything."""
-        rows = self._rows.layout()
-        assert rows is not None
-        foot = self._foot.sizeHint().height()
-        return rows.heightForWidth(width - 2 * _BORDER_PX) + foot + 2 * _BORDER_PX
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._rebook.close()
-            return
-        super().keyPressEvent(event)
 
     def _key_map(self) -> dict[str, partial[None]]:
         rebook = self._rebook
@@ -117,12 +93,5 @@ class RebookCard(FloatingCard):
         row.addWidget(self._later)
         row.addStretch(1)
         row.addWidget(self.book)
-        margins = self.body.contentsMargins()
-        self.body.setContentsMargins(
-            margins.left() + _BORDER_PX,
-            margins.top() + _BORDER_PX,
-            margins.right() + _BORDER_PX,
-            margins.bottom() + _BORDER_PX,
-        )
         self.body.addWidget(self._rows, 1)
         self.body.addWidget(self._foot)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.booking.picture import PersonRow
 from booking_desktop.viewmodels.booking.seat import SeatForm, SeatPicture
+from booking_desktop.views.booking.beside_card import BesideCard
 from booking_desktop.views.booking.customer_row import person_row
 from booking_desktop.views.booking.rows import say_at, type_into
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.popup_list import PopupList
 from booking_desktop.views.controls.text_field import TextField
@@ -19,17 +18,11 @@ from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
 
-class SeatCard(FloatingCard):
-    """One field.
-
-    Signals:
-        resized(): It wants another height.
-    """
-
-    resized = Signal()
+class SeatCard(BesideCard):
+    """One field."""
 
     def __init__(self, appearance: Appearance, window: QWidget, seat: SeatForm) -> None:
-        super().__init__(appearance, window)
+        super().__init__(appearance, window, seat.close)
         self._seat = seat
         self._title = Label(appearance, style=Text.HEADING)
         self.field = TextField(
@@ -48,7 +41,6 @@ class SeatCard(FloatingCard):
         self.field.confirmed.connect(seat.confirm)
         seat.people_found.connect(self._show_people)
         seat.changed.connect(self.show_picture)
-        self.hide()
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -61,19 +53,6 @@ class SeatCard(FloatingCard):
         type_into(self.field, picture.text)
         say_at(self.field, picture.message)
         self.resized.emit()
-
-    def wanted_height(self, width: int) -> int:
-        """Return the height of everything."""
-        rows = self._rows.layout()
-        assert rows is not None
-        return rows.heightForWidth(width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._seat.close()
-            return
-        super().keyPressEvent(event)
 
     def _show_people(self, people: tuple[PersonRow, ...]) -> None:
         if self._popup is None:
