@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from booking_desktop.domain.booking import Status
-from booking_desktop.domain.ids import OutletId
+from booking_desktop.domain.ids import AppointmentId, OutletId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage.driver import rows
 
@@ -21,6 +21,43 @@ _WAITLISTED: Final = f"""
     JOIN appointment AS a ON a.id = l.appointment_id
     WHERE s.outlet_id = :outlet_id AND s.starts_at >= :now AND s.cancelled_at IS NULL
       AND a.status = '{Status.WAITLISTED}'"""
+
+
+_MOST_LISTED: Final = 25
+
+_WAITER: Final = """
+    a.id, COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), a.walk_in_name),
+      service.name, s.starts_at"""
+
+_PENDING_LIST: Final = f"""
+    SELECT {_WAITER}
+    FROM appointment AS a
+    JOIN line AS l ON l.appointment_id = a.id AND l.position = 0
+    JOIN session AS s ON s.id = l.session_id
+    JOIN service ON service.id = s.service_id
+    LEFT JOIN customer AS c ON c.id = a.customer_id
+    WHERE a.outlet_id = :outlet_id AND a.status = '{Status.PENDING}'
+    ORDER BY s.starts_at LIMIT :most"""
+
+_WAITLIST: Final = f"""
+    SELECT {_WAITER}
+    FROM session AS s
+    JOIN line AS l ON l.session_id = s.id AND l.is_active = 0
+    JOIN appointment AS a ON a.id = l.appointment_id
+    JOIN service ON service.id = s.service_id
+    LEFT JOIN customer AS c ON c.id = a.customer_id
+    WHERE s.outlet_id = :outlet_id AND s.starts_at >= :now AND s.cancelled_at IS NULL
+      AND a.status = '{Status.WAITLISTED}'
+    ORDER BY s.starts_at, l.waitlist_rank LIMIT :most"""
+
+
+class Waiter(NamedTuple):
+    """Somebody who waits, for what and when."""
+
+    appointment_id: AppointmentId
+    customer_name: str
+    service_name: str
+    starts_at: Instant
 
 
 class WaitingCounts(NamedTuple):
@@ -37,3 +74,12 @@ def read_waiting(connection: Connection, outlet_id: OutletId, *, now: Instant) -
         pending=rows(connection, _PENDING, asked)[0][0],
         waitlisted=rows(connection, _WAITLISTED, asked)[0][0],
     )
+
+
+def list_waiting(
+    connection: Connection, outlet_id: OutletId, status: Status, *, now: Instant
+) -> tuple[Waiter, ...]:
+    """Return who waits in that status, what comes first ahead; as many as a menu holds."""
+    asked = {"outlet_id": outlet_id, "now": now, "most": _MOST_LISTED}
+    sql = _PENDING_LIST if status is Status.PENDING else _WAITLIST
+    return tuple(Waiter(*row) for row in rows(connection, sql, asked))

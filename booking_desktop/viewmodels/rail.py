@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from booking_desktop.domain.booking import Status
 from booking_desktop.domain.changes import ChangeSet, Subject
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
-from booking_desktop.services.overview import DayFigures, Overview, WaitingCounts
+from booking_desktop.services.overview import DayFigures, Overview, Waiter, WaitingCounts
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.day_pages import DayPages, Page
 from booking_desktop.viewmodels.rail_building import build_legend
@@ -19,10 +20,17 @@ from booking_desktop.viewmodels.rail_picture import (
     MonthPicture,
     Waiting,
     WaitingCount,
+    WaitingList,
+    WaitingRow,
 )
 from booking_desktop.viewmodels.work import Lane
 from booking_desktop.viewmodels.workplace import Workplace
 
+_STATUSES = {Waiting.APPROVALS: Status.PENDING, Waiting.WAITLIST: Status.WAITLISTED}
+_NOBODY = {
+    Waiting.APPROVALS: "Nothing waits for a yes.",
+    Waiting.WAITLIST: "Nobody waits for a seat.",
+}
 _WEEKS, _DAYS_PER_WEEK = 6, 7
 _SETTLE_MS = 300
 """Figures of a month may come a moment after the booking that changed them."""
@@ -34,12 +42,14 @@ class Rail(QObject):
     Signals:
         month_changed(MonthPicture): Another month, or newer figures.
         waiting_changed(tuple[WaitingCount, ...]): How much waits for a person.
+        waiting_listed(WaitingList): Who waits, as it was asked for.
         columns_changed(ColumnList): Who works on the day in view, and how full the day is.
         legend_changed(tuple[LegendHue, ...]): What the colours mean.
     """
 
     month_changed = Signal(object)
     waiting_changed = Signal(object)
+    waiting_listed = Signal(object)
     columns_changed = Signal(object)
     legend_changed = Signal(object)
 
@@ -53,7 +63,7 @@ class Rail(QObject):
         self._workplace = workplace
         self._month = desk.on.replace(day=1)
         self._figures: dict[date, DayFigures] = {}
-        self._lane, self._waiting_lane = Lane(), Lane()
+        self._lane, self._waiting_lane, self._list_lane = Lane(), Lane(), Lane()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -82,6 +92,29 @@ class Rail(QObject):
             self._month = date(number // 12, number % 12 + 1, 1)
             self._tell_month()
             self._read()
+
+    def list_waiting(self, kind: Waiting) -> None:
+        """Look up who waits."""
+        overview, status = self._overview, _STATUSES[kind]
+        self._workplace.work.read(
+            lambda: overview.waiters(status),
+            done=lambda waiters: self._on_waiters(kind, waiters),
+            lane=self._list_lane,
+        )
+
+    def _on_waiters(self, kind: Waiting, waiters: tuple[Waiter, ...]) -> None:
+        times, now = self._workplace.wording.times, self._workplace.desk.now
+        rows = tuple(
+            WaitingRow(
+                appointment_id=waiter.appointment_id,
+                on=times.date(waiter.starts_at),
+                text=f"{waiter.customer_name}, {waiter.service_name}",
+                when=times.moment(waiter.starts_at, now),
+            )
+            for waiter in waiters
+        )
+        nobody = self._workplace.grid_words.word(_NOBODY[kind])
+        self.waiting_listed.emit(WaitingList(kind=kind, rows=rows, nobody=nobody))
 
     def toggle_column(self, resource_id: str) -> None:
         """Show or hide a column."""

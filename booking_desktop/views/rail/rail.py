@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.rail_picture import (
     ColumnList,
@@ -13,6 +13,7 @@ from booking_desktop.viewmodels.rail_picture import (
     MonthPicture,
     Waiting,
     WaitingCount,
+    WaitingList,
 )
 from booking_desktop.views.actions import ActionBook
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
@@ -43,6 +44,7 @@ class Rail(Panel):
         day_chosen(date): A day of the month was chosen.
         month_turned(int): The month before (-1) or after (1) is wanted.
         waiting_chosen(Waiting): The list behind a counter is wanted.
+        waiter_chosen(AppointmentId, date): A booking of that list is to be shown on its day.
         column_toggled(str): Show or hide this resource's column.
         only_column_wanted(str): Show only this resource's column.
     """
@@ -50,6 +52,7 @@ class Rail(Panel):
     day_chosen = Signal(object)
     month_turned = Signal(int)
     waiting_chosen = Signal(object)
+    waiter_chosen = Signal(object, object)
     column_toggled = Signal(str)
     only_column_wanted = Signal(str)
 
@@ -85,6 +88,21 @@ class Rail(Panel):
             if count.kind not in self._counters:
                 self._add_counter(count)
             self._counters[count.kind].set_count(count.count, tone=Tone.WARN)
+
+    def open_waiting(self, waiting: WaitingList) -> None:
+        """List who waits, below their counter."""
+        counter = self._counters[waiting.kind]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in waiting.rows:
+            # The tab puts the times where menus show their keys.
+            entry = menu.addAction(f"{row.text}\t{row.when}")
+            entry.triggered.connect(
+                lambda _checked=False, one=row: self.waiter_chosen.emit(one.appointment_id, one.on)
+            )
+        if not waiting.rows:
+            menu.addAction(waiting.nobody).setEnabled(False)
+        menu.popup(counter.mapToGlobal(QPoint(0, counter.height())))
 
     def show_columns(self, columns: ColumnList) -> None:
         """Show who works that day, how full their day is, and whose column is shown."""
