@@ -18,6 +18,7 @@ from booking_desktop.domain.errors import (
 from booking_desktop.domain.ids import AppointmentId, LineId
 from booking_desktop.domain.verdict import Override, ReasonCode, WarningCode
 from booking_desktop.services.rescheduling import Move
+from booking_desktop.storage.activity_log import changed_by
 from tests.salon import Desk, FixedClock, Person, Salon, at, line
 
 
@@ -325,3 +326,20 @@ def test_unknown_booking_or_line_is_not_found(desk: Desk, salon: Salon, sarah: P
     ):
         with pytest.raises(NotFoundError):
             desk.rescheduling.ask(move)
+
+
+def test_entry_of_a_move_names_every_hold_given_up_and_taken(
+    desk: Desk, salon: Salon, sarah: Person
+) -> None:
+    bob = desk.book(salon.service("Cut"), sarah, "11:00").result
+    activity_id = desk.rescheduling.move(
+        desk.actor, Move(appointment_id=bob.id, starts_at=at("14:00"))
+    ).changes.activity_id
+    assert activity_id is not None
+
+    with salon.database.reading() as connection:
+        images = changed_by(connection, activity_id).images
+
+    holds = [image for image in images if image.table == "hold"]
+    assert [hold.after["is_active"] for hold in holds] == [0, 1]
+    assert {hold.after["claim_group"] for hold in holds} == {activity_id}

@@ -222,7 +222,7 @@ class Desk(RuleBasedStateMachine):
             unit.update(tables.service, yoga, {"max_parallel_bookings": seats})
         self.oracle.seats = seats
 
-    @rule(minutes=st.sampled_from((5, 13, 60)))
+    @rule(minutes=st.sampled_from((5, 13, 90, 200)))
     def wait(self, minutes: int) -> None:
         if self.oracle.now + minutes < oracle.CLOSES:
             self.clock.advance(minutes=minutes)

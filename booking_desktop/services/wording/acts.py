@@ -65,6 +65,8 @@ class ActSentences:
             if name.startswith("from_")
         }
         pieces = self._pieces({**act.params, **old}, act.now)
+        if act.params["of"] == "stretch":
+            return self._phrases.say("Undone: {customer} is {span} again.", **pieces)
         if old.get("with") != act.params.get("with"):
             return self._phrases.say("Undone: {customer} is back at {when}{with_whom}.", **pieces)
         return self._phrases.say("Undone: {customer} is back at {when}.", **pieces)

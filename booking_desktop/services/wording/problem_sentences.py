@@ -47,17 +47,28 @@ EXISTS = {
     "services": "This file has services already. Name a new file for sample data.",
 }
 
+ILLEGAL = {
+    Status.PENDING: "{who} still waits for a yes. Approve or decline it first.",
+    Status.CONFIRMED: "{who} is booked and not in yet. Look at the booking again.",
+    Status.CHECKED_IN: "{who} is in already.",
+    Status.COMPLETED: "{who} is done already.",
+    Status.CANCELLED: "{who} is cancelled already. Book again instead.",
+    Status.NO_SHOW: "{who} did not come. Take that back first.",
+    Status.DECLINED: "{who} is declined already. Book again instead.",
+    Status.WAITLISTED: "{who} is on the waitlist and has no seat yet.",
+}
+
 CANNOT_UNDO = {
-    "nothing": "There is nothing to undo.",
+    "nothing": "There is nothing of yours to undo at this desk.",
     "nothing_to_redo": "There is nothing to do again.",
     "already_undone": "This is undone already.",
     "not_undoable": "This cannot be undone.",
-    "changed_since": "Can't undo: {actor} changed it {since}.",
-    "people_booked": "Can't undo: {names} booked it since. Cancel or move them first.",
-    "taken": "Can't undo: {moment} was taken by {who}.",
-    "full": "Can't undo: the last seat went to {who}.",
+    "changed_since": "Can't undo: {actor} changed it{since}.",
+    "people_booked": "Can't undo: {who} booked it since. Cancel or move them first.",
+    "taken": "Can't undo: {when}{with_whom} was taken by {who}{since}{desk}.",
+    "full": "Can't undo: the last seat at {when} went to {who}{since}{desk}.",
     "already_booked": "Can't undo: {who} has another seat in this class.",
-    "session_cancelled": "Can't undo: the class {moment} is cancelled.",
+    "session_cancelled": "Can't undo: the class at {when} is cancelled.",
 }
 
 STORAGE = {

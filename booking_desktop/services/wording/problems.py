@@ -105,8 +105,7 @@ class ProblemSentences:
 
     def _illegal(self, error: BookingError, _now: Instant | None) -> str:
         who = error.params["who"] or self._phrases.say("This booking")
-        present = self.status(error.params["present"])
-        return self._phrases.say("{who} is {present} already.", who=who, present=present)
+        return self._phrases.say(sentences.ILLEGAL[error.params["present"]], who=who)
 
     def _not_movable(self, error: BookingError, _now: Instant | None) -> str:
         who = error.params["who"] or self._phrases.say("This booking")
@@ -144,14 +143,21 @@ class ProblemSentences:
 
     def _cannot_undo(self, error: BookingError, now: Instant | None) -> str:
         assert isinstance(error, CannotUndoError)
-        pieces = dict.fromkeys(("who", "actor", "desk", "with", "since", "moment", "span"), "")
-        pieces |= {name: str(value) for name, value in error.params.items() if value is not None}
-        for name, instant in (("since", "at"), ("moment", "starts_at")):
-            value = error.params.get(instant)
-            if isinstance(value, int):
-                pieces[name] = self._moment(Instant(value), now)
-        names = error.params.get("names", ())
-        pieces["names"] = self._phrases.listed([str(name) for name in names])
+        params = error.params
+        who = self._phrases.listed([str(name) for name in params.get("names", ()) if name])
+        pieces = {
+            "who": who or params.get("who") or params.get("service") or _somebody(self._phrases),
+            "actor": params.get("actor") or _somebody(self._phrases),
+            "when": self._when(params.get("starts_at"), now),
+            "since": "",
+            "with_whom": "",
+            "desk": f" ({params['desk']})" if params.get("desk") else "",
+        }
+        if params.get("with"):
+            pieces["with_whom"] = self._phrases.say(" with {who}", who=params["with"])
+        if params.get("at") is not None:
+            since = self._when(params["at"], now)
+            pieces["since"] = self._phrases.say(" at {since}", since=since)
         return self._phrases.say(sentences.CANNOT_UNDO[error.problem], **pieces)
 
     def _storage(self, error: BookingError, _now: Instant | None) -> str:
@@ -159,10 +165,22 @@ class ProblemSentences:
         pieces = dict.fromkeys(("path", "folder", "needs", "setting"), "") | error.params
         return self._phrases.say(sentences.STORAGE[error.problem], **pieces)
 
+    def _when(self, value: object, now: Instant | None) -> str:
+        """Return the time of day alone for today, with the day otherwise."""
+        if not isinstance(value, int) or self._times is None:
+            return ""
+        instant = Instant(value)
+        is_today = now is None or self._times.date(instant) == self._times.date(now)
+        return self._times.time(instant) if is_today else self._moment(instant, now)
+
     def _moment(self, instant: Instant, now: Instant | None) -> str:
         if self._times is None:
             return ""
         return self._times.moment(instant, instant if now is None else now)
+
+
+def _somebody(phrases: Phrases) -> str:
+    return phrases.say("somebody")
 
 
 _Say = Callable[[ProblemSentences, BookingError, Instant | None], str]

@@ -293,6 +293,21 @@ def test_act_is_told_in_the_words_of_the_desk(
             ),
             "Niamh Walsh is done already.",
         ),
+        (
+            CannotUndoError(
+                "taken",
+                names=("Ella Farrell",),
+                starts_at=at("11:45"),
+                at=at("10:58"),
+                desk="Desk 2",
+                **{"with": "John"},
+            ),
+            "Can't undo: 11:45 with John was taken by Ella Farrell at 10:58 (Desk 2).",
+        ),
+        (
+            CannotUndoError("changed_since", of="book", who="Bob", actor="Tom", at=at("10:52")),
+            "Can't undo: Tom changed it at 10:52.",
+        ),
     ],
 )
 def test_problem_says_what_happened_and_what_to_do(
