@@ -184,6 +184,12 @@ class LocalDates:
         _check_dates(self.first, self.last, ("first", "last"))
 
     @property
+    def weekdays(self) -> frozenset[int]:
+        """Which days of the week they are, 0 is Monday: what most rules are sorted out by."""
+        first, last = self.first.toordinal(), self.last.toordinal()
+        return frozenset((day - 1) % _DAYS_PER_WEEK for day in range(first, last + 1)[:_DAYS_PER_WEEK])
+
+    @property
     def starts_at(self) -> Instant:
         """The first instant of the first date."""
         return day_start(self.first, self.zone)
@@ -238,7 +244,10 @@ def resource_calendar(
     """
     windows: list[Window] = []
     obstacles = [*closed, *_time_off_within(dates, time_off)]
+    weekdays = dates.weekdays
     for rule in rules:
+        if rule.weekday not in weekdays and rule.on is None and rule.time_zone is None:
+            continue
         if rule.kind is RuleKind.OPEN:
             is_one_time = rule.on is not None
             windows.extend(Window(found, is_one_time) for found in _rule_intervals(dates, rule))

@@ -93,17 +93,14 @@ def _sessions(book: Iterable[tuple[Any, ...]]) -> dict[SessionId, DaySession]:
     sessions: dict[SessionId, DaySession] = {}
     for row in book:
         if row[0] not in sessions:
+            starts_at, ends_at, capacity, is_scheduled, enable_waitlist, cancelled_at = row[5:11]
             sessions[row[0]] = DaySession(
-                id=row[0],
-                service_id=row[1],
-                service_name=row[2],
-                provider_id=row[3],
-                room_id=row[4],
-                interval=Interval(row[5], row[6]),
-                capacity=row[7],
-                is_scheduled=bool(row[8]),
-                enable_waitlist=bool(row[9]),
-                is_cancelled=row[10] is not None,
+                *row[:5],
+                Interval(starts_at, ends_at),
+                capacity,
+                is_scheduled == 1,
+                enable_waitlist == 1,
+                cancelled_at is not None,
             )
     return sessions
 
