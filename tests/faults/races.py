@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-_PATIENCE_SECONDS = 120
+_PATIENCE_SECONDS = 270
 
 Attempt = Callable[[Any, int, int], str]
 """What a process does in a round: given its database, the round and its own number, the answer."""
