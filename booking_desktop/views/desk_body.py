@@ -1,4 +1,4 @@
-"""Rail, centre and inspector side by side; where it is narrow, the inspector floats above."""
+"""Rail, centre and inspector side by side; where it is narrow, rail and inspector float above."""
 
 from __future__ import annotations
 
@@ -12,28 +12,40 @@ from booking_desktop.views.theme import Appearance
 NARROWEST_CENTRE_PX = 720
 """A gutter and six columns: below that the inspector gives its room to the grid and floats."""
 
+FOLDS_BELOW_PX = 1240
+"""In windows narrower than this the rail is folded to icons."""
+
 
 class DeskBody(QWidget):
-    """Places three widgets; the inspector keeps its place while nothing is selected.
+    """Places its parts; the inspector keeps its place while nothing is selected.
 
     Args:
         appearance: The theme in force.
         rail: At the left, in its own width.
+        strip: The rail folded to icons.
         centre: What is left.
         inspector: At the right; shown and hidden by whoever fills it.
     """
 
     def __init__(
-        self, appearance: Appearance, *, rail: QWidget, centre: QWidget, inspector: QWidget
+        self,
+        appearance: Appearance,
+        *,
+        rail: QWidget,
+        strip: QWidget,
+        centre: QWidget,
+        inspector: QWidget,
     ) -> None:
         super().__init__()
         self._appearance = appearance
         self._rail = rail
+        self._strip = strip
+        self._is_unfolded = False
         self._centre = centre
         self._inspector = inspector
         self._ground = Panel(appearance, Qt.Edge.LeftEdge)
         self._wants_inspector = True
-        for part in (rail, centre, self._ground, inspector):
+        for part in (centre, self._ground, inspector, strip, rail):
             part.setParent(self)
         inspector.installEventFilter(self)
 
@@ -45,6 +57,16 @@ class DeskBody(QWidget):
     def want_inspector(self, *, is_wanted: bool) -> None:
         """Give the inspector its place, or all of it to the grid."""
         self._wants_inspector = is_wanted
+        self.arrange()
+
+    def toggle_rail(self) -> None:
+        """Unfold the rail over the grid, or fold it again."""
+        self._is_unfolded = not self._is_unfolded
+        self.arrange()
+
+    def fold_rail(self) -> None:
+        """Fold the rail again, where it is folded at all."""
+        self._is_unfolded = False
         self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,17 +86,32 @@ class DeskBody(QWidget):
 
     def arrange(self) -> None:
         """Place everything."""
-        height, left = self.height(), self._rail.width()
-        self._rail.setGeometry(0, 0, left, height)
+        height = self.height()
+        left = self._arrange_rail()
         room = self.width() - left
         side = self._side_px()
-        stands_beside = self._wants_inspector and room - side >= NARROWEST_CENTRE_PX
+        is_wide = self.width() >= FOLDS_BELOW_PX and room - side >= NARROWEST_CENTRE_PX
+        stands_beside = self._wants_inspector and is_wide
         centre = room - side if stands_beside else room
         self._centre.setGeometry(left, 0, centre, height)
         self._ground.setVisible(stands_beside)
         self._ground.setGeometry(left + centre, 0, side, height)
         self._inspector.setGeometry(self.width() - side, 0, side, height)
         self._inspector.raise_()
+
+    def _arrange_rail(self) -> int:
+        """Place the rail or its icons; return where the centre begins."""
+        height = self.height()
+        is_folded = self.width() < FOLDS_BELOW_PX
+        self._strip.setVisible(is_folded)
+        self._rail.setVisible(not is_folded or self._is_unfolded)
+        self._strip.setGeometry(0, 0, self._strip.width(), height)
+        if not is_folded:
+            self._rail.setGeometry(0, 0, self._rail.width(), height)
+            return self._rail.width()
+        self._rail.setGeometry(self._strip.width(), 0, self._rail.width(), height)
+        self._rail.raise_()
+        return self._strip.width()
 
     def _side_px(self) -> int:
         usual = self._appearance.theme.sizes.inspector_width

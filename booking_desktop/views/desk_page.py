@@ -22,6 +22,7 @@ from booking_desktop.views.grid_binding import bind_grid
 from booking_desktop.views.grid_menus import GridMenus
 from booking_desktop.views.inspector.panel import InspectorPanel
 from booking_desktop.views.rail.rail import Rail
+from booking_desktop.views.rail.strip import RailStrip
 from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.top_bar import Brand, TopBar
@@ -66,9 +67,14 @@ class DeskPage(QWidget):
         appearance = self._appearance
         self._top = TopBar(appearance, self.actions_book, self._brand)
         self._rail = Rail(appearance, self.actions_book)
+        self._strip = RailStrip(appearance, self.actions_book)
         self.inspector = InspectorPanel(appearance, self.actions_book)
         self.body = DeskBody(
-            appearance, rail=self._rail, centre=self.centre, inspector=self.inspector
+            appearance,
+            rail=self._rail,
+            strip=self._strip,
+            centre=self.centre,
+            inspector=self.inspector,
         )
         self._status = StatusBar(appearance)
         self._toast = Toast(appearance, self.centre)
@@ -97,6 +103,8 @@ class DeskPage(QWidget):
         desk.today_changed.connect(self._show_desk)
         models.rail.month_changed.connect(self._show_month)
         models.rail.waiting_changed.connect(self._rail.show_waiting)
+        models.rail.waiting_changed.connect(self._strip.show_waiting)
+        self._strip.unfold_wanted.connect(self.body.toggle_rail)
         models.rail.columns_changed.connect(self._rail.show_columns)
         models.rail.legend_changed.connect(self._rail.show_legend)
         models.status.changed.connect(self._status.show_picture)
@@ -108,6 +116,8 @@ class DeskPage(QWidget):
         models.acts.allowed_changed.connect(self._allow)
         self._allow(models.acts.allowed)
         self._rail.day_chosen.connect(desk.go_to)
+        self._rail.day_chosen.connect(lambda _on: self.body.fold_rail())
+        self._rail.waiter_chosen.connect(lambda _id, _on: self.body.fold_rail())
         self._rail.month_turned.connect(models.rail.turn_month)
         self._rail.waiting_chosen.connect(models.rail.list_waiting)
         models.rail.waiting_listed.connect(self._rail.open_waiting)
