@@ -187,7 +187,8 @@ class LocalDates:
     def weekdays(self) -> frozenset[int]:
         """Which days of the week they are, 0 is Monday: what most rules are sorted out by."""
         first, last = self.first.toordinal(), self.last.toordinal()
-        return frozenset((day - 1) % _DAYS_PER_WEEK for day in range(first, last + 1)[:_DAYS_PER_WEEK])
+        days = range(first, last + 1)[:_DAYS_PER_WEEK]
+        return frozenset([(day - 1) % _DAYS_PER_WEEK for day in days])
 
     @property
     def starts_at(self) -> Instant:

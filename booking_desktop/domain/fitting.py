@@ -54,8 +54,8 @@ def fitting_starts(schedule: Schedule, delivery: Delivery) -> tuple[Interval, ..
     starts = _within(open_hours(schedule, schedule.calendar(staff.id)), occupied.seconds)
     starts = subtract(starts, _taken_from_provider(schedule, delivery, occupied))
     for place_ids in _places_asked(schedule, delivery):
-        free = [_place_starts(schedule, delivery, occupied, place_id) for place_id in place_ids]
-        starts = intersect(starts, merge(start for found in free for start in found))
+        free = (_place_starts(schedule, delivery, occupied, place_id) for place_id in place_ids)
+        starts = _in_one_of(free, starts)
     return _covered_by_facts(schedule, occupied, starts)
 
 
@@ -97,6 +97,19 @@ def _places_asked(schedule: Schedule, delivery: Delivery) -> Iterator[tuple[Reso
             and service.equipment_type in (None, piece.type)
             and delivery.equipment_id in (None, piece.id)
         )
+
+
+def _in_one_of(
+    places: Iterable[tuple[Interval, ...]], starts: tuple[Interval, ...]
+) -> tuple[Interval, ...]:
+    """Return the starts that suit one of the places; none is looked at that is not needed."""
+    found: list[Interval] = []
+    for suiting in places:
+        found += intersect(starts, suiting)
+        starts = subtract(starts, suiting)
+        if not starts:
+            break
+    return merge(found)
 
 
 def _place_starts(

@@ -164,11 +164,11 @@ class _Grid:
                 assert whole is not None
                 end = min(part.end, whole.end - seconds + 1)
                 starts.update(map(Instant, range(part.start, end, self._step)))
-        return {at for at in starts if self._is_listed(at)}
-
-    def _is_listed(self, at: Instant) -> bool:
         first, last = self._within
-        return first <= at < last and not any(again.contains(at) for again in self._second_passes)
+        listed = {at for at in starts if first <= at < last}
+        for again in self._second_passes:
+            listed -= {at for at in listed if again.contains(at)}
+        return listed
 
     def _slot_of(self, session: SessionSeats) -> Slot:
         starts_at, ends_at = session.interval

@@ -94,13 +94,15 @@ def _sessions(book: Iterable[tuple[Any, ...]]) -> dict[SessionId, DaySession]:
     for row in book:
         if row[0] not in sessions:
             starts_at, ends_at, capacity, is_scheduled, enable_waitlist, cancelled_at = row[5:11]
-            sessions[row[0]] = DaySession(
-                *row[:5],
-                Interval(starts_at, ends_at),
-                capacity,
-                is_scheduled == 1,
-                enable_waitlist == 1,
-                cancelled_at is not None,
+            sessions[row[0]] = DaySession._make(
+                (
+                    *row[:5],
+                    Interval(starts_at, ends_at),
+                    capacity,
+                    is_scheduled == 1,
+                    enable_waitlist == 1,
+                    cancelled_at is not None,
+                )
             )
     return sessions
 
