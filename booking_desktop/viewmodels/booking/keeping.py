@@ -80,7 +80,8 @@ class DraftKeeper(QObject):
             if kept is not None and kept[0] != self._draft_id:
                 found(*kept)
 
-        services.work.read(self._read_left, done=hand_over)
+        # Asked on the writing thread, where what was just kept or thrown away is done before.
+        services.work.write(self._read_left, done=hand_over)
 
     def _read_left(self) -> tuple[DraftId, FormFields] | None:
         services = self._services

@@ -133,6 +133,8 @@ class FormModel(QObject):
         """Remember where the keyboard is, for the draft."""
         if field is not self.fields.focus:
             self._state = replace(self._state, fields=replace(self.fields, focus=field))
+            if self._is_open:
+                self.keeper.keep(self.fields)
 
     def go_to(self, field: Field, index: int = 0) -> None:
         """Say what there is to settle in a field, and send the keyboard there."""
