@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.verdict import ObstacleKind, Reason, ReasonCode
 from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording.obstacles import ObstacleWords
@@ -51,16 +52,16 @@ class ReasonSentences:
         return words or self._policy(reason)
 
     def _within_hours(self, reason: Reason) -> str:
-        if reason.limit is None or reason.interval is None:
+        if reason.limit is None:
             return ""
-        time = self._times.time(reason.limit)
-        if reason.limit >= reason.interval.start:
+        wished, time = _wished(reason), self._times.time(reason.limit)
+        if reason.limit >= wished.start:
             return self._phrases.say(
                 "Start at {time}, or a manager's PIN books it anyway.", time=time
             )
         return self._phrases.say(
             "This would end {end}. Start by {time}, or a manager's PIN books it anyway.",
-            end=self._times.time(reason.interval.end),
+            end=self._times.time(wished.end),
             time=time,
         )
 
@@ -91,10 +92,9 @@ class ReasonSentences:
         )
 
     def _past(self, reason: Reason, around: Circumstances) -> str:
-        if reason.interval is None:
-            return self._phrases.say("That time has passed.")
-        on, today = self._times.date(reason.interval.start), self._times.date(around.now)
-        time = self._times.time(reason.interval.start)
+        start = _wished(reason).start
+        on, today = self._times.date(start), self._times.date(around.now)
+        time = self._times.time(start)
         if on == today:
             return self._phrases.say("{time} has passed.", time=time)
         day = self._times.short_date(on, today)
@@ -109,9 +109,7 @@ class ReasonSentences:
 
     def _closed(self, reason: Reason, around: Circumstances) -> str:
         named = next((each.label for each in reason.obstacles if each.label), "")
-        if reason.interval is None:
-            return self._phrases.say("We are closed then.")
-        on = self._times.date(reason.interval.start)
+        on = self._times.date(_wished(reason).start)
         if named:
             day = self._times.day(on, self._times.date(around.now))
             return self._phrases.say("We are closed {day}: {why}.", day=day, why=named)
@@ -121,19 +119,12 @@ class ReasonSentences:
         return self._phrases.say("We are closed on {weekdays}.", weekdays=self._times.weekdays(on))
 
     def _outside(self, reason: Reason, around: Circumstances) -> str:
-        who = self._subject(reason, around)
-        if reason.interval is None or reason.limit is None:
-            day = (
-                self._times.day(
-                    self._times.date(reason.interval.start), self._times.date(around.now)
-                )
-                if reason.interval
-                else ""
-            )
+        who, wished = self._subject(reason, around), _wished(reason)
+        if reason.limit is None:
+            day = self._times.day(self._times.date(wished.start), self._times.date(around.now))
             return self._phrases.say("{who} does not work {day}.", who=who, day=day)
-        after = [o for o in reason.obstacles if o.interval.start < reason.interval.end]
-        if reason.limit < reason.interval.start and after:
-            end = self._times.time(after[-1].interval.start)
+        if reason.limit < wished.start and reason.obstacles:
+            end = self._times.time(reason.obstacles[-1].interval.start)
             return self._phrases.say("{who}'s day ends at {time}.", who=who, time=end)
         start = self._times.time(reason.limit)
         return self._phrases.say("{who} starts at {time}.", who=who, time=start)
@@ -195,7 +186,11 @@ class ReasonSentences:
         return spoken_name(around.catalogue, reason.resource_id) or reason.name
 
 
-_ABOUT_PLACES = frozenset({ReasonCode.ROOM_UNAVAILABLE, ReasonCode.EQUIPMENT_UNAVAILABLE})
+def _wished(reason: Reason) -> Interval:
+    """Return the wished time, which every reason about a time carries."""
+    assert reason.interval is not None
+    return reason.interval
+
 
 _Title = Callable[[ReasonSentences, Reason, Circumstances], str]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from string import Formatter
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from booking_desktop.domain.booking import Status
-from booking_desktop.domain.catalogue import Outlet, Service, Staff
 from booking_desktop.domain.errors import (
     BookingError,
     CannotUndoError,
@@ -19,8 +17,7 @@ from booking_desktop.domain.errors import (
     Refused,
     StorageError,
 )
-from booking_desktop.domain.facts import Catalogue
-from booking_desktop.domain.ids import BusinessId, OutletId, ResourceId, ServiceId
+from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant, local_to_instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
@@ -34,63 +31,11 @@ from booking_desktop.domain.verdict import (
     ReasonCode,
     Verdict,
 )
-from booking_desktop.services.wording import Act, Circumstances, MoneyWords, Wording
+from booking_desktop.services.wording import Act, MoneyWords, Wording
 from booking_desktop.services.wording.field_problems import GENERAL
 from booking_desktop.services.wording.problem_sentences import CANNOT_UNDO, STORAGE
 from booking_desktop.storage.refusals import Problem
-
-DUBLIN = ZoneInfo("Europe/Dublin")
-THURSDAY = date(2026, 11, 19)
-OUTLET = OutletId("outlet")
-SARAH = ResourceId("sarah")
-JOHN = ResourceId("john")
-CUT = Service(
-    id=ServiceId("cut"),
-    outlet_id=OUTLET,
-    name="Cut & blow-dry",
-    slug="cut",
-    duration_minutes=45,
-    price=Money(6800, "EUR"),
-)
-
-
-def at(time: str, on: date = THURSDAY) -> Instant:
-    hour, minute = time.split(":")
-    return local_to_instant(on, int(hour) * 60 + int(minute), DUBLIN)
-
-
-def span(start: str, end: str) -> Interval:
-    return Interval(at(start), at(end))
-
-
-def staff(staff_id: ResourceId, first_name: str, last_name: str) -> Staff:
-    return Staff(id=staff_id, outlet_id=OUTLET, first_name=first_name, last_name=last_name)
-
-
-AROUND = Circumstances(
-    catalogue=Catalogue(
-        version=1,
-        outlet=Outlet(
-            id=OUTLET,
-            business_id=BusinessId("business"),
-            name="Downtown",
-            time_zone="Europe/Dublin",
-            currency="EUR",
-            country="IE",
-        ),
-        zone=DUBLIN,
-        services={CUT.id: CUT},
-        staff={SARAH: staff(SARAH, "Sarah", "Wilson"), JOHN: staff(JOHN, "John", "Smith")},
-        rooms={},
-        equipment={},
-    ),
-    now=at("10:52"),
-)
-
-
-@pytest.fixture
-def wording() -> Wording:
-    return Wording(DUBLIN)
+from tests.services.wording.setting import AROUND, CUT, DUBLIN, JOHN, SARAH, at, booked, span
 
 
 def refusal(*reasons: Reason, alternatives: tuple[Alternative, ...] = ()) -> Verdict:
@@ -105,10 +50,6 @@ def busy(*obstacles: Obstacle) -> Reason:
         obstacles=obstacles,
         interval=span("11:30", "12:15"),
     )
-
-
-def booked(name: str, start: str, end: str) -> Obstacle:
-    return Obstacle(kind=ObstacleKind.BOOKING, interval=span(start, end), label=name)
 
 
 def test_busy_person_is_said_with_whom_and_from_when_to_when(wording: Wording) -> None:

@@ -1,0 +1,101 @@
+"""Problems in words, whatever door they come out of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from booking_desktop.domain.access import Role
+from booking_desktop.domain.booking import Status
+from booking_desktop.domain.errors import (
+    AlreadyExistsError,
+    BookingError,
+    CannotUndoError,
+    FieldError,
+    NotAllowedError,
+    NotFoundError,
+    NotMovableError,
+    StrandedError,
+)
+from booking_desktop.domain.instants import NonexistentLocalTime
+from booking_desktop.services.wording import Phrases, ProblemSentences, Wording
+from tests.services.wording.setting import AROUND, at
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            FieldError(
+                "phone", "phone_wrong_length", value="08512", digits=5, expected=10, country="IE"
+            ),
+            "That number has 5 digits",
+        ),
+        (
+            FieldError("weekday", "out_of_range", value=9),
+            "The weekday is outside what is possible.",
+        ),
+        (
+            NonexistentLocalTime(
+                on=date(2027, 3, 28), minute=90, next_on=date(2027, 3, 28), next_minute=120
+            ),
+            "There is no 01:30 on 28 Mar; clocks go forward. 02:00 is the next.",
+        ),
+        (
+            NotFoundError(subject="customer", id="x"),
+            "This customer's card is not there any more. Search again.",
+        ),
+        (NotFoundError(subject="moon", id="x"), "It is not there any more. Look again."),
+        (
+            NotMovableError(present=Status.NO_SHOW, who="Dana Flynn"),
+            "Dana Flynn is marked as did not come, so it cannot be moved. Book again instead.",
+        ),
+        (
+            NotAllowedError(needed=Role.MANAGER, kind="override"),
+            "This is for managers. Ask one for a PIN.",
+        ),
+        (
+            NotAllowedError(needed=Role.MANAGER, kind="undo", who="Mia"),
+            "Mia did this. Ask one of the managers to take it back.",
+        ),
+        (
+            AlreadyExistsError(subject="phone", value="086 555 0177", owner="Ruth Kavanagh"),
+            "086 555 0177 belongs to Ruth Kavanagh.",
+        ),
+        (
+            AlreadyExistsError(
+                subject="seat", value="Yoga", owner="Ann Ryan", starts_at=at("17:00")
+            ),
+            "Ann Ryan and the other card both have a seat in Yoga, today 17:00. Cancel one first.",
+        ),
+        (
+            StrandedError(sessions=(1, 2)),
+            "2 bookings lie outside. Save anyway, or move them first.",
+        ),
+        (StrandedError(sessions=(1,)), "1 booking lies outside. Save anyway, or move it first."),
+        (BookingError(), "That did not work. Nothing was changed."),
+    ],
+)
+def test_problem_is_said_with_the_way_out(
+    wording: Wording, error: BookingError, sentence: str
+) -> None:
+    assert wording.problem(error, AROUND).startswith(sentence)
+
+
+def test_undo_that_the_world_has_overtaken_says_by_whom_and_when(wording: Wording) -> None:
+    error = CannotUndoError("changed_since", of="move", who="Bob", actor="Mia", at=at("10:50"))
+
+    sentence = wording.problem(error, AROUND)
+
+    assert "Mia" in sentence
+    assert "10:50" in sentence
+
+
+def test_before_there_is_an_outlet_problems_are_said_without_times() -> None:
+    plain = ProblemSentences(Phrases(), None)
+    skipped = NonexistentLocalTime(
+        on=date(2027, 3, 28), minute=90, next_on=date(2027, 3, 28), next_minute=120
+    )
+
+    assert plain.sentence(skipped) == "That time does not exist; clocks go forward."
