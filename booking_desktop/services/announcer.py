@@ -6,10 +6,13 @@ change home itself. Nothing is announced for an action that did not commit.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from threading import Lock
 
 from booking_desktop.domain.changes import ChangeSet
+
+_log = logging.getLogger(__name__)
 
 Listener = Callable[[ChangeSet], None]
 
@@ -34,6 +37,13 @@ class Announcer:
         return unsubscribe
 
     def announce(self, changes: ChangeSet) -> None:
-        """Pass the change set to everybody who listens."""
+        """Pass the change set to everybody who listens.
+
+        What is committed stays done, so one listener's failure is logged and keeps it neither
+        from the others nor from whoever asked for the action.
+        """
         for listener in self._listeners:
-            listener(changes)
+            try:
+                listener(changes)
+            except Exception:  # noqa: BLE001 - whatever it is, the action is done
+                _log.exception("a listener failed on %s", changes.kind)

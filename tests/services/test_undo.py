@@ -17,6 +17,7 @@ from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.services.sessions import NewClass
+from booking_desktop.storage.customers import find_customer
 from booking_desktop.storage.placements import find_placement
 from tests.salon import TODAY, Desk, FixedClock, Person, Salon, at, line
 
@@ -406,3 +407,46 @@ def test_reference_of_an_undone_booking_is_not_given_again(
     desk.undoing.undo_last(desk.actor)
 
     assert desk.book(cut, sarah, "11:00").result.reference == "B-000002"
+
+
+def test_undone_change_of_a_card_keeps_what_others_changed(desk: Desk, salon: Salon) -> None:
+    card = desk.customers.add(
+        desk.actor, Customer(id=CustomerId(""), first_name="Ruth", note="Tea")
+    ).result
+    desk.customers.change(desk.actor, was=card, now=replace(card, first_name="Rut"))
+    desk.customers.change(colleague(desk.actor), was=card, now=replace(card, note="Coffee"))
+
+    desk.undoing.undo_last(desk.actor)
+
+    with salon.database.reading() as connection:
+        kept = find_customer(connection, card.id)
+    assert (kept.first_name, kept.note) == ("Ruth", "Coffee")
+
+
+def test_undone_merge_gives_everybody_their_own_back(
+    desk: Desk, salon: Salon, sarah: Person
+) -> None:
+    kate, other = salon.customer("Kate Hayes"), salon.customer("K. Hayes")
+    booked = desk.book(salon.service("Cut"), sarah, "11:00", other).result
+    desk.customers.merge(desk.actor, kept=kate, other=other)
+    merged = present(desk, booked.id).customer_id
+
+    desk.undoing.undo_last(desk.actor)
+
+    assert merged == kate
+    assert present(desk, booked.id).customer_id == other
+    with salon.database.reading() as connection:
+        assert find_customer(connection, other).full_name == "K. Hayes"
+
+
+def test_erased_persons_acts_cannot_be_undone(desk: Desk, salon: Salon, sarah: Person) -> None:
+    ruth = salon.customer("Ruth Kavanagh")
+    outcome = desk.book(salon.service("Cut"), sarah, "11:00", ruth)
+    desk.customers.erase(salon.manager, ruth)
+    assert outcome.changes.activity_id is not None
+
+    with pytest.raises(CannotUndoError) as refused:
+        desk.undoing.undo(desk.actor, outcome.changes.activity_id)
+
+    assert refused.value.problem == "not_undoable"
+    assert refused.value.params["of"] == "book"
