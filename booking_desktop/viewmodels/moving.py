@@ -83,6 +83,11 @@ class Moving(QObject):
         self._aim: _Aim | None = None
         self._answer: _Answer | None = None
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a verdict is still to come."""
+        return self._lane.is_waiting
+
     # -- intents -------------------------------------------------------------------------------
 
     def probe(self, block_id: str, column_id: str, starts_minute: int, ends_minute: int) -> None:

@@ -83,6 +83,11 @@ class DeskPage(QWidget):
         self._connect()
         self._show_desk()
 
+    @property
+    def status_words(self) -> str:
+        """What the status bar says."""
+        return self._status.accessibleName()
+
     def take_keyboard(self) -> None:
         """Bring the keyboard to the grid, or to what stands in its place."""
         self.centre.currentWidget().setFocus()
