@@ -24,6 +24,10 @@ from booking_desktop.viewmodels.day_building import Arrangement
 from booking_desktop.viewmodels.day_pages import Page, page_loader
 
 
+_OURS = (StorageError, TypeError, AttributeError)
+"""What is said already, or a bug. Whatever else the contents raise was not written by us."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDesk:
     """A database in which there is something to see: its services and today's page."""
@@ -67,12 +71,10 @@ def open_desk(
         if is_demo:
             build_demo(database, now=clock.now())
         return enter(database, clock, is_sample=is_demo)
-    except StorageError:
-        database.close_untouched()
-        raise
     except Exception as error:
-        # Whatever the file says here was written by this program: its contents were altered.
         database.close_untouched()
+        if isinstance(error, _OURS):
+            raise
         raise StorageError("not_understood", path=str(places.database)) from error
 
 

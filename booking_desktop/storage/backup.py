@@ -181,14 +181,17 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def _set_aside(path: Path, now: Instant) -> Path | None:
-    """Move a database away with what lies beside it, so that nothing of it is lost or mixed."""
-    if not path.exists():
-        return None
+    """Move a database away with what lies beside it, so that nothing of it is lost or mixed.
+
+    A log may be there without its file; the copy must not take it for its own.
+    """
     kept = path.with_name(f"{path.stem}-replaced-{_stamp(now)}{path.suffix}")
     for beside in _BESIDE:
         log = path.with_name(path.name + beside)
         if log.exists():
             log.replace(kept.with_name(kept.name + beside))
+    if not path.exists():
+        return None
     path.replace(kept)
     return kept
 
