@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from booking_desktop.viewmodels.booking.fields import Field
 from booking_desktop.viewmodels.booking.form import BookingForm
 from booking_desktop.viewmodels.booking.picture import WhenPicture
-from booking_desktop.views.booking.rows import FormRow, say_at, type_into
+from booking_desktop.views.booking.rows import FormRow, say_below, type_into
+from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.drawing import Box, draw_box, painter_on
 from booking_desktop.views.controls.inline import Words, draw_line
+from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance, Theme
@@ -33,10 +35,14 @@ class WhenRow(FormRow):
         self._end = _End(appearance)
         line = QHBoxLayout()
         line.setSpacing(_GAP_PX)
-        line.addWidget(self.date, 1)
-        line.addWidget(self.time)
-        line.addWidget(self._end)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self.date, 1, top)
+        line.addWidget(self.time, 0, top)
+        line.addWidget(self._end, 0, top)
+        self._message = Label(appearance, style=Text.SMALL, wraps=True)
+        self._message.hide()
         self.add(line)
+        self.add(self._message)
         self.date.edited.connect(form.type_date)
         self.time.edited.connect(form.type_time)
         for field, name in ((self.date, Field.DATE), (self.time, Field.TIME)):
@@ -48,12 +54,21 @@ class WhenRow(FormRow):
     def show_picture(self, picture: WhenPicture) -> None:
         """Show the time that is wished."""
         type_into(self.date, picture.date_text)
-        say_at(self.date, picture.date_message)
         type_into(self.time, picture.time_text)
-        say_at(self.time, picture.time_message)
-        self.time.set_wrong(picture.is_time_refused)
+        self.date.set_wrong(picture.date_message.is_wrong)
+        self.time.set_wrong(picture.time_message.is_wrong or picture.is_time_refused)
+        self._say(picture)
         self.time.set_settled(bool(picture.ends))
         self._end.show_time(picture.ends)
+
+    def _say(self, picture: WhenPicture) -> None:
+        """Say below both fields what is to settle first; the time is too narrow for a sentence."""
+        message = picture.date_message if picture.date_message.text else picture.time_message
+        if message.text and message.text != self._message.text():
+            announce(self._message, message.text, at_once=message.is_wrong)
+        for field, own in ((self.date, picture.date_message), (self.time, picture.time_message)):
+            field.line_edit.setAccessibleDescription(own.text)
+        say_below(self._message, message)
 
     def _grow(self, theme: Theme) -> None:
         self.time.setFixedWidth(theme.px(_TIME_PX))
