@@ -90,7 +90,9 @@ class DeskPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Bring the keyboard to the grid, or to what stands in its place."""
-        self.centre.currentWidget().setFocus()
+        shown = self.centre.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -60,8 +60,7 @@ class DeskWindow:
     def key(self, *keys: str) -> None:
         """Press keys one after the other: "I", "Shift+J", "Ctrl+Z"."""
         for each in keys:
-            pressed = QKeySequence(each)[0]
-            QTest.keyClick(self._focused(), pressed.key(), pressed.keyboardModifiers())
+            QTest.keySequence(self._focused(), QKeySequence(each))
 
     def type(self, text: str) -> None:
         """Type into whatever has the keyboard."""

@@ -136,7 +136,7 @@ def test_no_show_is_marked_with_one_key_and_taken_back(desk: DeskWindow) -> None
     assert desk.line_of("Seán Murphy").status is Status.NO_SHOW
 
     desk.key("X")
-    desk.wait_until_told("Seán Murphy")
+    desk.wait_until_told("Seán Murphy came after all")
     assert desk.line_of("Seán Murphy").status is Status.CONFIRMED
 
 
@@ -154,7 +154,7 @@ def test_unpaid_booking_is_cancelled_at_once(desk: DeskWindow) -> None:
     desk.click("Bob Williams")
     desk.key("Delete")
 
-    desk.wait_until_told("Bob Williams")
+    desk.wait_until_told("cancelled")
     assert "Bob Williams" not in desk.names()
 
     desk.key("Ctrl+Z")
