@@ -1,28 +1,37 @@
 """Puts requests before the one judge, with the facts of the days they concern.
 
 Asked, a no is a value, the verdict; commanded, it is `Refused` with that verdict. A command judges
-under the write lock over the days and resources it touches; when it is refused, the ways out are
-looked for afterwards, over more days and without the lock (B13).
+under the write lock over the time and resources it touches; when it is refused, it is judged again
+over whole days and without the lock, and the ways out are looked for (B13).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, TypeVar
 
 from booking_desktop.domain.alternatives import advise
 from booking_desktop.domain.errors import ConflictError, Refused
 from booking_desktop.domain.facts import Catalogue, Facts, SessionSeats
 from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, SessionId
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, local_date
+from booking_desktop.domain.instants import (
+    SECONDS_PER_MINUTE,
+    Instant,
+    day_end,
+    day_start,
+    local_date,
+)
+from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.judge import may_book
+from booking_desktop.domain.judge.moments import earliest_start
+from booking_desktop.domain.occupancy import usual_minutes
 from booking_desktop.domain.verdict import BookingRequest, LineRequest, Reason, ReasonCode, Verdict
 from booking_desktop.services.clock import Clock
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
-from booking_desktop.storage.facts import load_facts
+from booking_desktop.storage.facts import load_facts_within
 from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
 
 T = TypeVar("T")
@@ -31,7 +40,7 @@ _DAYS_SEARCHED: Final = 14
 """How many days ahead the ways out of a refusal are looked for."""
 
 _MARGIN_SECONDS: Final = 4 * 60 * SECONDS_PER_MINUTE
-"""Buffers reach this far past a service at most."""
+"""What is told of a no reaches this far around the time itself."""
 
 _NOBODY = AppointmentId("")
 
@@ -86,7 +95,7 @@ class Judging:
         with self._database.reading() as connection:
             catalogue = self._catalogues.read(connection, question.outlet_id)
             near = _Nearby.of(catalogue, question, now)
-            verdict = may_book(near.load(connection), request, now)
+            verdict = may_book(near.whole_dates().load(connection), request, now)
             if verdict.fits:
                 return verdict
             return advise(near.further().load(connection), request, verdict, now)
@@ -98,8 +107,8 @@ class Judging:
             Refused: With a verdict that may lack ways out; `settle` finds them.
         """
         catalogue = self._catalogues.read(unit.connection, question.outlet_id)
-        facts = _Nearby.of(catalogue, question, unit.now).load(unit.connection)
-        verdict = may_book(facts, question.request, unit.now)
+        near = _Nearby.of(catalogue, question, unit.now).enough_for_a_yes()
+        verdict = may_book(near.load(unit.connection), question.request, unit.now)
         if not verdict.fits:
             raise Refused(verdict)
         return Decision(catalogue=catalogue, verdict=verdict)
@@ -131,40 +140,55 @@ class Judging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Nearby:
-    """What the judge has to look at: the dates a request can touch, and whose calendars."""
+    """What the judge has to look at: the time a request can touch, and whose calendars."""
 
     catalogue: Catalogue
     question: Question
-    first_date: date
-    last_date: date
+    span: Interval
     resource_ids: frozenset[ResourceId] | None
 
     @classmethod
     def of(cls, catalogue: Catalogue, question: Question, now: Instant) -> _Nearby:
-        """Work out the dates, buffers included, and the resources that decide."""
-        lines, zone = question.request.lines, catalogue.zone
-        starts = [line.starts_at for line in lines if line.starts_at is not None] or [now]
-        seconds = SECONDS_PER_MINUTE * sum(_minutes(catalogue, line) for line in lines)
-        return cls(
-            catalogue=catalogue,
-            question=question,
-            first_date=local_date(Instant(min(starts) - _MARGIN_SECONDS), zone),
-            last_date=local_date(Instant(max(starts) + seconds + _MARGIN_SECONDS), zone),
-            resource_ids=_resources(catalogue, question.request),
+        """Work out the time itself, buffers included, and the resources that decide."""
+        lines = question.request.lines
+        starts = [line.starts_at for line in lines if line.starts_at is not None]
+        starts = starts or [earliest_start(now, is_walk_in=True)]
+        before = max(_buffers(catalogue, line)[0] for line in lines)
+        after = sum(sum(_buffers(catalogue, line)) + _minutes(catalogue, line) for line in lines)
+        span = Interval(
+            Instant(min(starts) - before * SECONDS_PER_MINUTE),
+            Instant(max(starts) + max(after, 1) * SECONDS_PER_MINUTE),
         )
+        resource_ids = _resources(catalogue, question.request)
+        return cls(catalogue=catalogue, question=question, span=span, resource_ids=resource_ids)
+
+    def enough_for_a_yes(self) -> _Nearby:
+        """Return the same, or whole dates where it counts how busy somebody is or was before.
+
+        Who is chosen among many depends on their day (B11), and what is moved prefers the room that
+        it leaves.
+        """
+        is_moved = self.question.request.replaces is not None
+        return self.whole_dates() if is_moved or self.resource_ids is None else self
+
+    def whole_dates(self, *, more_days: int = 0) -> _Nearby:
+        """Return the same with all of the dates around, so that a no can say what is near."""
+        zone = self.catalogue.zone
+        first_date = local_date(Instant(self.span.start - _MARGIN_SECONDS), zone)
+        last_date = local_date(Instant(self.span.end + _MARGIN_SECONDS), zone)
+        last_date += timedelta(days=more_days)
+        return replace(self, span=Interval(day_start(first_date, zone), day_end(last_date, zone)))
 
     def further(self) -> _Nearby:
         """Return the same with everybody's calendars and the days to come, for ways out."""
-        last_date = self.last_date + timedelta(days=_DAYS_SEARCHED)
-        return replace(self, last_date=last_date, resource_ids=None)
+        return replace(self.whole_dates(more_days=_DAYS_SEARCHED), resource_ids=None)
 
     def load(self, transaction: Transaction) -> Facts:
         """Read the facts as the transaction sees them."""
-        facts = load_facts(
+        facts = load_facts_within(
             transaction,
             self.catalogue,
-            self.first_date,
-            self.last_date,
+            self.span,
             customer_id=self.question.request.customer_id,
             resource_ids=self.resource_ids,
         )
@@ -184,9 +208,20 @@ def _strangers(
 
 
 def _minutes(catalogue: Catalogue, line: LineRequest) -> int:
+    """Return how long a line takes: as wished, or as whoever is named takes for it."""
     service = catalogue.services.get(line.service_id)
-    usual = service.duration_minutes if service else 0
-    return max(usual, line.duration_minutes or 0)
+    staff = catalogue.staff.get(line.staff_id) if line.staff_id is not None else None
+    skill = staff.skill_for(line.service_id) if staff is not None else None
+    usual = service.duration_minutes if service is not None else 0
+    own = usual_minutes(service, skill) if service is not None and skill is not None else usual
+    return max(usual, own, line.duration_minutes or 0)
+
+
+def _buffers(catalogue: Catalogue, line: LineRequest) -> tuple[int, int]:
+    service = catalogue.services.get(line.service_id)
+    if service is None:
+        return 0, 0
+    return service.buffer_before_minutes, service.buffer_after_minutes
 
 
 def _resources(catalogue: Catalogue, request: BookingRequest) -> frozenset[ResourceId] | None:

@@ -90,6 +90,20 @@ def load_facts(  # noqa: PLR0913 - the first and the last date are one thing
         resource_ids: Whose calendars are looked at; None for all of the outlet.
     """
     span = Interval(day_start(first_date, catalogue.zone), day_end(last_date, catalogue.zone))
+    return load_facts_within(
+        connection, catalogue, span, customer_id=customer_id, resource_ids=resource_ids
+    )
+
+
+def load_facts_within(
+    connection: Connection,
+    catalogue: Catalogue,
+    span: Interval,
+    *,
+    customer_id: CustomerId | None = None,
+    resource_ids: Iterable[ResourceId] | None = None,
+) -> Facts:
+    """Return the facts of a stretch of time, for a question about that time alone."""
     asked = {
         "resource_ids": json.dumps(_wanted(connection, catalogue, resource_ids)),
         "first_start": span.start - _LONGEST_HOLD_SECONDS,
