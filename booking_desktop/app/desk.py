@@ -10,6 +10,7 @@ from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.app.searching import add_search
 from booking_desktop.domain.errors import BookingError
+from booking_desktop.services.clock import SystemClock
 from booking_desktop.services.copies import Copies
 from booking_desktop.viewmodels.backing_up import BackingUp
 from booking_desktop.viewmodels.day_blocks import initials
@@ -71,6 +72,7 @@ class DeskSession(QObject):
         if hour_px:
             self.page.grid_view.set_zoom(hour_px)
         self.page.grid_view.zoom_changed.connect(self._on_zoomed)
+        self.models.tick.minute_changed.connect(lambda _now: self._look_at_clock())
         begin(self.models, opened.page)
         self.forms.form.recall()
 
@@ -92,6 +94,11 @@ class DeskSession(QObject):
         self.models.feed.close()
         self.work.close()
         self.office.close(is_damaged=is_damaged)
+
+    def _look_at_clock(self) -> None:
+        clock = self.office.clock
+        if isinstance(clock, SystemClock):
+            self.models.status.show_clock_set_back(clock.set_back_seconds)
 
     def _keep_copies(self, copies: Copies, *, is_sample: bool) -> None:
         if is_sample:

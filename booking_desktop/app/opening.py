@@ -23,7 +23,6 @@ from booking_desktop.storage.premises import read_premises
 from booking_desktop.viewmodels.day_building import Arrangement
 from booking_desktop.viewmodels.day_pages import Page, page_loader
 
-
 _OURS = (StorageError, TypeError, AttributeError)
 """What is said already, or a bug. Whatever else the contents raise was not written by us."""
 

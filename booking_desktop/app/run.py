@@ -20,6 +20,7 @@ from booking_desktop.services.places import Places, usual_places
 from booking_desktop.services.settings import Settings, load_settings, settings_file
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.controls.focus_ring import FocusRing
+from booking_desktop.views.help_actions import add_log_action
 from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.start_page import StartPage
 from booking_desktop.views.theme import Appearance, SchemeChoice
@@ -127,6 +128,8 @@ class Run(QObject):
         )
         session.work.broke.connect(self._guard.broke)
         session.damaged.connect(self._on_damage)
+        if self._log_file is not None:
+            add_log_action(session.page.actions_book, self._log_file)
         session.show_in(self._window)
         self._session = session
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from booking_desktop.domain.booking import Status as BookingStatus
 from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.free_time import NextFree
-from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.lateness import late_minutes
 from booking_desktop.services.day import BookOfDay, DayBook
 from booking_desktop.services.overview import Overview
@@ -53,6 +53,7 @@ class Status(QObject):
         self._is_writing = False
         self._moving = ""
         self._backup_at: Instant | None = None
+        self._is_clock_set_back = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -74,6 +75,11 @@ class Status(QObject):
     def show_backup(self, made_at: Instant) -> None:
         """Say when the last copy was made."""
         self._backup_at = made_at
+        self._tell()
+
+    def show_clock_set_back(self, seconds: int) -> None:
+        """Say so where the machine's clock lags behind what it said before."""
+        self._is_clock_set_back = seconds >= SECONDS_PER_MINUTE
         self._tell()
 
     def _on_minute(self, _now: Instant) -> None:
@@ -136,6 +142,9 @@ class Status(QObject):
         words, actor = self._words, self._workplace.actor
         saved = StatusPiece(text=words.saved(), sign=Sign.SAVED)
         pieces = [StatusPiece(text=words.saving()) if self._is_writing else saved]
+        if self._is_clock_set_back:
+            set_back = words.clock_set_back()
+            pieces.insert(0, StatusPiece(text=set_back, sign=Sign.TROUBLE, weight=Weight.WARN))
         if self._backup_at is not None:
             made = words.backup(self._backup_at, self._workplace.desk.now)
             pieces.append(StatusPiece(text=made, weight=Weight.QUIET))

@@ -72,6 +72,12 @@ class TodayWords:
         """Return "Backup 10:00", with the day where it is another one."""
         return self._phrases.say("Backup {when}", when=self._soon(made_at, now))
 
+    def clock_set_back(self) -> str:
+        """Say that the machine's clock lags behind what it said before."""
+        return self._phrases.say(
+            "This computer's clock was set back. Times here go on."
+        )
+
     def _soon(self, at: Instant, now: Instant) -> str:
         is_today = self._times.date(at) == self._times.date(now)
         return self._times.time(at) if is_today else self._times.moment(at, now)
