@@ -21,7 +21,7 @@ from booking_desktop.views.booking.place import BookingPlace
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.theme import Appearance
-from booking_desktop.views.top_bar import Brand
+from booking_desktop.views.top_bar import LEAVE_SAMPLE, Brand
 
 
 class DeskSession(QObject):
@@ -44,10 +44,12 @@ class DeskSession(QObject):
     Signals:
         damaged(BookingError): The check of the file found damage; nothing has been written.
         leaving(): What is half typed is to be written down now.
+        sample_left(): Somebody has seen enough of the sample.
     """
 
     damaged = Signal(object)
     leaving = Signal()
+    sample_left = Signal()
 
     def __init__(
         self, opened: OpenDesk, copies: Copies, appearance: Appearance, *, hour_px: int
@@ -62,6 +64,8 @@ class DeskSession(QObject):
         self.forms = build_booking(self.office, self.models)
         add_booking_actions(self.page.actions_book, self.forms)
         add_agenda(self.page, appearance, self.models)
+        if opened.is_sample:
+            self.page.actions_book.add(LEAVE_SAMPLE, self.sample_left.emit)
         palette = add_search(self.page, appearance, self.models, self.office)
         palette.draft_wanted.connect(self.forms.open_wish)
         self.page.complete()

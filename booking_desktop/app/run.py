@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from booking_desktop.app.logs import start_log
 from booking_desktop.app.preferences import Preferences
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.services.clock import SystemClock
-from booking_desktop.services.places import Places, usual_places
+from booking_desktop.services.places import Places, places_within, usual_places
 from booking_desktop.services.settings import Settings, load_settings, settings_file
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.controls.focus_ring import FocusRing
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from booking_desktop.app.desk import DeskSession
+    from booking_desktop.app.first_run import FirstRunSession
     from booking_desktop.app.opening import EmptyDesk, OpenDesk
     from booking_desktop.app.trouble import Rescue
     from booking_desktop.services.copies import Copies
@@ -64,6 +67,8 @@ class Run(QObject):
         self._places: Places | None = None
         self._clock = SystemClock()
         self._session: DeskSession | None = None
+        self._first_run: FirstRunSession | None = None
+        self._sample_folder: Path | None = None
         self._log_file: Path | None = None
         self._rescue: Rescue | None = None
         self._guard = CrashGuard(
@@ -89,8 +94,10 @@ class Run(QObject):
             hour_px=self._session.hour_px if self._session else self._preferences.hour_px,
         )
         self._leave_desk()
+        self._leave_first_run(closes=True)
         self._work.close()
         self._guard.close()
+        self._throw_sample_away()
 
     # -- opening -------------------------------------------------------------------------------
 
@@ -122,16 +129,66 @@ class Run(QObject):
         from booking_desktop.app import desk, opening  # noqa: PLC0415 - loaded by `_load`
 
         if not isinstance(opened, opening.OpenDesk):
+            self._begin_first_run(opened)
             return
+        self._leave_first_run(closes=opened.is_sample)
         session = desk.DeskSession(
             opened, self._copies(), self._appearance, hour_px=self._preferences.hour_px
         )
         session.work.broke.connect(self._guard.broke)
         session.damaged.connect(self._on_damage)
+        session.sample_left.connect(self._leave_sample)
         if self._log_file is not None:
             add_log_action(session.page.actions_book, self._log_file)
         session.show_in(self._window)
         self._session = session
+
+    # -- the first minutes ---------------------------------------------------------------------
+
+    def _begin_first_run(self, empty: EmptyDesk) -> None:
+        from booking_desktop.app.first_run import FirstRunSession  # noqa: PLC0415 - seldom needed
+        from booking_desktop.app.opening import enter  # noqa: PLC0415 - loaded by `_load`
+
+        first_run = FirstRunSession(empty.database, self._clock, self._appearance)
+        first_run.begun.connect(
+            lambda: self._work.read(
+                lambda: enter(empty.database, self._clock, is_sample=False),
+                done=self._enter,
+                refused=self._on_trouble,
+            )
+        )
+        first_run.sample_wanted.connect(self._look_around)
+        first_run.show_in(self._window)
+        self._first_run = first_run
+
+    def _leave_first_run(self, *, closes: bool) -> None:
+        first_run, self._first_run = self._first_run, None
+        if first_run is not None:
+            first_run.stop()
+            if closes:
+                first_run.database.close()
+            first_run.deleteLater()
+
+    # -- the sample ----------------------------------------------------------------------------
+
+    def _look_around(self) -> None:
+        """Open a sample salon in a file of its own."""
+        if self._sample is None:
+            self._sample_folder = Path(tempfile.mkdtemp(prefix="booking-desktop-"))
+            self._sample = self._places = places_within(self._sample_folder)
+            self._open()
+
+    def _leave_sample(self) -> None:
+        """Go back to one's own bookings."""
+        self._leave_desk()
+        self._throw_sample_away()
+        self._sample = self._places = None
+        self._open()
+
+    def _throw_sample_away(self) -> None:
+        if self._sample_folder is not None:
+            shutil.rmtree(self._sample_folder, ignore_errors=True)
+            self._sample_folder = None
 
     # -- trouble -------------------------------------------------------------------------------
 
@@ -175,8 +232,9 @@ class Run(QObject):
         return copies_of(self._places, self._clock)
 
     def _keep_drafts(self) -> None:
-        if self._session is not None:
-            self._session.keep_drafts()
+        for session in (self._session, self._first_run):
+            if session is not None:
+                session.keep_drafts()
 
     def _leave_desk(self, *, is_damaged: bool = False) -> None:
         session, self._session = self._session, None

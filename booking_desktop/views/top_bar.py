@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.desk import ColumnsBy, Mode
-from booking_desktop.views.actions import ActionBook
+from booking_desktop.views.actions import ActionBook, ActionSpec, Group
 from booking_desktop.views.controls.avatar import Avatar
 from booking_desktop.views.controls.button import Button, ButtonLook
 from booking_desktop.views.controls.chip import Chip
@@ -31,6 +31,9 @@ _MARK_RADIUS_PX = 7
 _GAP_PX = 12
 _SHOW = {Mode.DAY: "show_day", Mode.AGENDA: "show_agenda"}
 _BY = {ColumnsBy.STAFF: "by_staff", ColumnsBy.ROOMS: "by_rooms"}
+
+LEAVE_SAMPLE = ActionSpec(id="leave_sample", text="Leave the sample", group=Group.ANYWHERE)
+"""Goes from invented data to one's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +107,16 @@ class TopBar(Panel):
         row.addWidget(_BrandMark(self._appearance))
         row.addLayout(names)
         if brand.is_sample:
-            row.addWidget(Chip(self._appearance, "Sample", tone=Tone.WARN))
+            self._add_sample(row)
         row.addSpacing(_GAP_PX)
+
+    def _add_sample(self, row: QHBoxLayout) -> None:
+        """Say that the data is invented, and let it be left with one click."""
+        row.addWidget(Chip(self._appearance, "Sample", tone=Tone.WARN))
+        if self._actions.has(LEAVE_SAMPLE.id):
+            leave = IconButton(self._appearance, Icon.CLOSE, name=LEAVE_SAMPLE.text)
+            self._press(leave, LEAVE_SAMPLE.id)
+            row.addWidget(leave)
 
     def _add_time(self, row: QHBoxLayout) -> None:
         look = ButtonLook(key=self._actions.key_name("today"))

@@ -1,0 +1,64 @@
+"""The assistant on a file in which nothing has been set up yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
+
+from booking_desktop.services.action import Actions
+from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.clock import Clock
+from booking_desktop.services.drafts import Drafts
+from booking_desktop.services.localities import Locality, guess_locality
+from booking_desktop.services.setup import Setup
+from booking_desktop.services.wording import Phrases, ProblemSentences
+from booking_desktop.storage.engine import Database
+from booking_desktop.viewmodels.first_run.first_run import FirstRun, FirstRunServices
+from booking_desktop.viewmodels.work import Work
+from booking_desktop.views.first_run.page import FirstRunPage
+from booking_desktop.views.main_window import MainWindow
+from booking_desktop.views.theme import Appearance
+
+
+class FirstRunSession(QObject):
+    """Builds the assistant.
+
+    Signals:
+        begun(): The file is set up.
+        sample_wanted(): Somebody would rather look around with sample data.
+    """
+
+    begun = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, database: Database, clock: Clock, appearance: Appearance) -> None:
+        super().__init__(appearance)
+        self.database = database
+        self._work = Work(self)
+        actions = Actions(database, clock=clock, announcer=Announcer())
+        services = FirstRunServices(
+            setup=Setup(database, actions), drafts=Drafts(database, clock=clock), work=self._work
+        )
+        problems = ProblemSentences(Phrases(), None)
+        self._first_run = FirstRun(services, _here(), say=problems.sentence, parent=self)
+        self._first_run.begun.connect(self.begun)
+        self._first_run.sample_wanted.connect(self.sample_wanted)
+        self._page = FirstRunPage(appearance, self._first_run)
+
+    def show_in(self, window: MainWindow) -> None:
+        """Put the assistant into the window."""
+        window.show_page(self._page)
+        self._first_run.begin()
+
+    def keep_drafts(self) -> None:
+        """Have what is filled in written down."""
+        self._first_run.keep_now()
+
+    def stop(self) -> None:
+        """Finish what is being written; the file stays open."""
+        self._work.close()
+
+
+def _here() -> Locality:
+    """Return where this computer seems to be."""
+    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", errors="ignore")
+    return guess_locality(zone, QLocale.system().name())
