@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
+from itertools import product
 
 from booking_desktop.domain.availability import (
     LocalDates,
@@ -68,6 +69,10 @@ class Before:
 
     held: dict[ResourceId, Minutes] = field(default_factory=dict)
     joins: list[SessionId] = field(default_factory=list)
+
+
+Preference = tuple[ResourceId | None, ResourceId | None]
+"""The room and the chair that a line takes where it can."""
 
 
 class MinuteModel:
@@ -164,6 +169,7 @@ class MinuteModel:
         before: Before | None = None,
         *,
         tidying: tuple[bool, bool] = (True, True),
+        preference: Preference = (None, None),
     ) -> Codes:
         """Return every rule that says no to one line with one provider, and add it to `before`."""
         before = before or Before()
@@ -199,12 +205,31 @@ class MinuteModel:
             taken = self._taken(wish, provider_id, start, tidying)
             policy |= self._away(taken[0], provider_id)
             firm |= self._collision(taken[1], provider_id, before.held)
-            for is_firm, code in self._of_places(wish, session, taken[2], before.held):
+            for is_firm, code in self._of_places(wish, session, taken[2], before.held, preference):
                 (firm if is_firm else policy).add(code)
         return firm | {code for code in policy if not self._is_waved(code)}
 
-    def course(self, providers: tuple[ResourceId | None, ...]) -> list[Codes]:
+    def fits(self, providers: tuple[ResourceId | None, ...]) -> bool:
+        """Return whether all lines fit, whichever rooms and chairs they take."""
+        rooms: list[ResourceId | None] = [None, *self.catalogue.rooms]
+        chairs: list[ResourceId | None] = [None, *self.catalogue.equipment]
+        ways = list(product(rooms, chairs))
+        first = self.course(providers)
+        about_places = {ReasonCode.ROOM_UNAVAILABLE, ReasonCode.EQUIPMENT_UNAVAILABLE}
+        if any(codes - about_places for codes in first) or not any(first):
+            return not any(first)
+        return any(
+            not any(self.course(providers, preferences))
+            for preferences in product(ways, repeat=len(providers))
+        )
+
+    def course(
+        self,
+        providers: tuple[ResourceId | None, ...],
+        preferences: tuple[Preference, ...] = (),
+    ) -> list[Codes]:
         """Return the codes of all lines, each after the ones before it."""
+        preferences = preferences or ((None, None),) * len(providers)
         lines = list(zip(self.request.lines, providers, strict=True))
         starts: list[int] = []
         for wish, _ in lines:
@@ -225,8 +250,12 @@ class MinuteModel:
                 tidying[at - 1][1] = tidying[at][0] = False
         taken = Before()
         return [
-            self.codes(wish, provider_id, start, taken, tidying=(which[0], which[1]))
-            for (wish, provider_id), start, which in zip(lines, starts, tidying, strict=True)
+            self.codes(
+                wish, provider_id, start, taken, tidying=(which[0], which[1]), preference=preferred
+            )
+            for (wish, provider_id), start, which, preferred in zip(
+                lines, starts, tidying, preferences, strict=True
+            )
         ]
 
     def _skill(self, wish: LineRequest, provider_id: ResourceId | None) -> Skill | None:
@@ -308,11 +337,9 @@ class MinuteModel:
         session: Minutes,
         place: Minutes,
         own: dict[ResourceId, Minutes],
+        preference: Preference,
     ) -> Iterator[tuple[bool, ReasonCode]]:
         service = self.catalogue.services[wish.service_id]
-        insisted = {
-            each for other in self.request.lines for each in (other.room_id, other.equipment_id)
-        }
         asked: tuple[tuple[object, ResourceId | None, list[Place], ReasonCode], ...] = (
             (
                 service.room_type,
@@ -331,7 +358,7 @@ class MinuteModel:
             if kind is None and named is None:
                 continue
             free, is_open = [], []
-            for one in sorted(places, key=lambda each: each.id in insisted):
+            for one in sorted(places, key=lambda each: each.id not in preference):
                 suits = one.is_active and kind in (None, one.type) and named in (None, one.id)
                 if suits and not place & (self.held(one.id) | own.get(one.id, set())):
                     free.append(one.id)
@@ -341,7 +368,8 @@ class MinuteModel:
                         is_open.append(one.id)
             if not is_open:
                 yield not free, code
-            for chosen in (is_open or free)[:1]:
+            by_leave = Override.HOURS in self.request.overrides
+            for chosen in (free if by_leave else is_open or free)[:1]:
                 own.setdefault(chosen, set()).update(place)
 
     def _is_kept(self, service: Service) -> bool:

@@ -202,6 +202,21 @@ def test_a_full_class_offers_the_next_one_with_seats(book: Book) -> None:
     assert told(book, asked_anyone)[:2] == ["Thu 11:00 john", "Thu 13:00 sarah"]
 
 
+def test_full_classes_do_not_hide_one_with_seats(book: Book) -> None:
+    book.rules.clear()
+    for hour in range(9, 19):
+        book.session(
+            YOGA,
+            SARAH,
+            f"{hour:02}:00-{hour:02}:50",
+            *("b", "c")[: 1 if hour == 18 else 2],
+            capacity=2,
+            is_scheduled=True,
+        )
+
+    assert told(book, ask(book, line(YOGA, book.at("09:00"))))[0] == "Thu 18:00 sarah"
+
+
 def test_a_moved_booking_s_own_time_is_free_for_it(book: Book) -> None:
     book.session(CUT, SARAH, "12:00-12:45", "ruth")
     busy(book, "09:00-12:00", "12:45-17:30")

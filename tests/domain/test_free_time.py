@@ -116,6 +116,14 @@ def test_a_short_gap_before_what_follows_is_named(book: Book) -> None:
     assert found.follows.kind is ObstacleKind.BREAK
 
 
+def test_a_gap_as_long_as_a_slot_can_still_be_sold(book: Book) -> None:
+    book.works(SARAH, "13:00-13:30", kind=RuleKind.BREAK)
+
+    found = beside(book, "11:30")
+
+    assert (found.minutes_after, found.is_tight) == (30, False)
+
+
 def test_who_comes_next_is_named(book: Book) -> None:
     book.session(CUT, SARAH, "12:15-13:00", "niamh")
 

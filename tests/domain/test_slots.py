@@ -271,6 +271,14 @@ def test_a_slot_needs_a_room(book: Book) -> None:
     assert shown(book, ask(book)) == ["(09:00)", "09:30", "10:00", "10:30", "11:00"]
 
 
+def test_a_blocked_room_makes_unavailable(book: Book) -> None:
+    book.offer(service(CUT, 60, room_type=RoomType.TREATMENT))
+    book.furnish(room("One"))
+    book.is_away(ResourceId("one"), "09:45-10:15")
+
+    assert shown(book, ask(book)) == ["(09:00)", "(09:30)", "(10:00)", "10:30", "11:00"]
+
+
 def test_every_date_of_the_range_is_a_key(book: Book) -> None:
     book.rules.clear()
     book.works(SARAH, "09:00-10:00", on=book.on + timedelta(days=1))

@@ -74,6 +74,14 @@ def test_a_booking_that_is_a_little_in_the_way_moves_by_that(book: Book) -> None
     assert (found.obstacle.session_id, found.obstacle.label) == (niamh.id, "Niamh")
 
 
+def test_a_booking_that_begins_at_once_moves_past_the_wish(book: Book) -> None:
+    book.session(CUT, SARAH, "11:58-12:58", "niamh")
+
+    found = change_at(book, "11:55")
+
+    assert (found.kind, found.minutes) == (ChangeKind.MOVE_SESSION, 42)
+
+
 def test_two_bookings_in_the_way_cannot_be_moved_with_one_change(book: Book) -> None:
     book.session(CUT, SARAH, "11:00-11:45", "niamh")
     book.session(CUT, SARAH, "12:00-12:45", "chloe")

@@ -50,6 +50,22 @@ class Candidate(NamedTuple):
     tidying: Tidying = Tidying()
 
 
+class Before(NamedTuple):
+    """What a line has to reckon with of its own request.
+
+    Attributes:
+        planned: The lines before it.
+        spared: Rooms and equipment that it leaves to the lines after it.
+    """
+
+    planned: tuple[LinePlan, ...] = ()
+    spared: frozenset[ResourceId] = frozenset()
+
+
+ALONE = Before()
+"""A line that no other line of its request has anything to do with."""
+
+
 class Pick(NamedTuple):
     """The room or piece of equipment that is taken, and what stands against it, if anything."""
 
@@ -74,6 +90,7 @@ class Case(NamedTuple):
         place: When room and equipment would be held; None where a session is joined.
         joins: The session that would be joined (B3).
         planned: The lines before this one.
+        spared: Rooms and equipment that it leaves to the lines after it.
     """
 
     hearing: Hearing
@@ -88,6 +105,7 @@ class Case(NamedTuple):
     place: Interval | None
     joins: SessionSeats | None
     planned: tuple[LinePlan, ...]
+    spared: frozenset[ResourceId]
 
     def reason(
         self, code: ReasonCode, *, obstacles: tuple[Obstacle, ...] = (), is_policy: bool = False
@@ -106,7 +124,7 @@ class Case(NamedTuple):
 
 
 def open_case(
-    hearing: Hearing, candidate: Candidate, service: Service, planned: tuple[LinePlan, ...] = ()
+    hearing: Hearing, candidate: Candidate, service: Service, own: Before = ALONE
 ) -> Case:
     """Work out what a line would keep busy, or which session it would join (B3)."""
     line, provider_id, starts_at, tidying = candidate
@@ -138,7 +156,8 @@ def open_case(
         held,
         place,
         joins,
-        planned,
+        own.planned,
+        own.spared,
     )
 
 

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from booking_desktop.domain.catalogue import ApprovalRule, Service
-from booking_desktop.domain.judge.case import Candidate, Case, Hearing, Pick, open_case, others_in
+from booking_desktop.domain.judge.case import (
+    ALONE,
+    Before,
+    Candidate,
+    Case,
+    Hearing,
+    Pick,
+    open_case,
+    others_in,
+)
 from booking_desktop.domain.judge.overrides import is_waved
 from booking_desktop.domain.judge.places import pick_equipment, pick_room
 from booking_desktop.domain.judge.rules import RULES
@@ -34,11 +43,9 @@ class Finding(NamedTuple):
         return seats_left(self.case)
 
 
-def find(
-    hearing: Hearing, candidate: Candidate, service: Service, planned: tuple[LinePlan, ...] = ()
-) -> Finding:
+def find(hearing: Hearing, candidate: Candidate, service: Service, own: Before = ALONE) -> Finding:
     """Ask every rule about one line with one provider, after the lines before it."""
-    case = open_case(hearing, candidate, service, planned)
+    case = open_case(hearing, candidate, service, own)
     room, equipment = pick_room(case), pick_equipment(case)
     said = [reason for rule in RULES if (reason := rule(case)) is not None]
     said += [pick.reason for pick in (room, equipment) if pick.reason is not None]

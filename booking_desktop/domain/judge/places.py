@@ -1,8 +1,8 @@
 """Which room and which piece of equipment a line gets (B3, B10).
 
 A named one is respected. Otherwise the first of the needed kind that is free is taken: the one the
-moved booking has already, then rooms with seats enough, in the catalogue's order; those that
-another line insists on come last.
+moved booking has already, then rooms with seats enough, in the catalogue's order. What a later line
+of the same request needs is spared where there is another (`search.py`).
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ def _choose(
     case: Case, suitable: Sequence[Place], named: ResourceId | None
 ) -> tuple[Place | None, Reason | None]:
     """Return the first that is free and open, else the first that policy alone stands against."""
-    asked: list[Place] = [place for place in suitable if named in (None, place.id)]
-    lines = case.hearing.request.lines
-    if named is None and (case.hearing.leaving or len(lines) > 1):
-        insisted = {each for wish in lines for each in (wish.room_id, wish.equipment_id)}
-        asked.sort(key=lambda place: (not _is_its_own(case, place.id), place.id in insisted))
+    asked: list[Place] = [
+        place for place in suitable if named in (None, place.id) and place.id not in case.spared
+    ]
+    if case.hearing.leaving and named is None:
+        asked.sort(key=lambda place: not _is_its_own(case, place.id))
     # No calendar is opened beyond the first that will do: a salon may have twenty chairs.
     free = (place for place in asked if is_free(_wanted(case, place.id)))
     by_leave: Place | None = None

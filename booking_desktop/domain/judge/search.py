@@ -16,7 +16,7 @@ from booking_desktop.domain.facts import Facts
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.judge.anyone import nobody_can
-from booking_desktop.domain.judge.case import Candidate, Hearing
+from booking_desktop.domain.judge.case import Before, Candidate, Hearing
 from booking_desktop.domain.judge.finding import Finding, cautions, find
 from booking_desktop.domain.judge.moments import earliest_start
 from booking_desktop.domain.judge.overrides import waved_caution
@@ -31,6 +31,9 @@ from booking_desktop.domain.verdict import (
 )
 
 Course: TypeAlias = tuple[Candidate, ...]
+Spared: TypeAlias = tuple[int, ResourceId]
+
+_ABOUT_PLACES = {ReasonCode.ROOM_UNAVAILABLE, ReasonCode.EQUIPMENT_UNAVAILABLE}
 
 
 def may_book(facts: Facts, request: BookingRequest, now: Instant) -> Verdict:
@@ -133,15 +136,23 @@ class _Search:
         """Ask the rules about all lines of a course, each after the ones before it."""
         if len(course) == 1:
             return (self._find(course[0]),)
+        return self._arranged(self._tidied(course), frozenset())
+
+    def _arranged(self, course: Course, spared: frozenset[Spared]) -> tuple[Finding, ...]:
+        """Give each line its room and chair; where one takes what a later one needs, spare it."""
         planned: tuple[LinePlan, ...] = ()
         findings: list[Finding] = []
-        for candidate in self._tidied(course):
+        for candidate in course:
+            own = Before(planned, frozenset(at for line, at in spared if line == candidate.line))
             found = self._find(candidate)
-            if _meets(found.plan, planned):
-                service = self._service(candidate.line)
-                found = find(self._hearing, candidate, service, planned)
+            if own.spared or _meets(found.plan, planned):
+                found = find(self._hearing, candidate, self._service(candidate.line), own)
             findings.append(found)
             planned = (*planned, found.plan)
+        for sparing in _could_spare(findings):
+            again = self._arranged(course, spared | {sparing})
+            if not any(finding.reasons for finding in again):
+                return again
         return tuple(findings)
 
     def _tidied(self, course: Course) -> Course:
@@ -209,6 +220,21 @@ def _meets(plan: LinePlan, planned: tuple[LinePlan, ...]) -> bool:
         )
         for earlier in planned
     )
+
+
+def _could_spare(findings: list[Finding]) -> Iterator[Spared]:
+    """Yield which line could leave which room or chair to a later one that found none."""
+    for found in findings:
+        codes = {reason.code for reason in found.reasons}
+        if not codes or not codes <= _ABOUT_PLACES or found.case.place is None:
+            continue
+        for line, earlier in enumerate(found.case.planned):
+            for place in (earlier.room, earlier.equipment):
+                if place is not None and any(
+                    hold.resource_id == place.id and hold.interval.overlaps(found.case.place)
+                    for hold in earlier.holds
+                ):
+                    yield line, place.id
 
 
 def _seats_left(findings: list[Finding]) -> int | None:

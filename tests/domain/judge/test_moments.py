@@ -102,6 +102,15 @@ def test_the_book_is_open_to_the_end_of_the_last_day(book: Book, days_ago: int, 
         assert (reason.count, reason.limit) == (2, book.at("00:00"))
 
 
+def test_midnight_after_the_last_open_day_is_too_far(book: Book) -> None:
+    book.policy = BookingPolicy(max_lead_days=0)
+    book.works(SARAH, "00:00-02:00")
+
+    reason = only(ask(book, "00:00", book.at("12:00", days=-1)))
+
+    assert reason.code is ReasonCode.TOO_FAR_AHEAD
+
+
 @pytest.mark.parametrize("policy", [{"min_lead_minutes": 600}, {"max_lead_days": 0}])
 def test_a_manager_overrides_lead_time(book: Book, policy: dict[str, int]) -> None:
     book.policy = BookingPolicy(**policy)

@@ -191,6 +191,36 @@ def test_a_line_with_a_start_of_its_own_does_not_follow(book: Book) -> None:
     assert verdict.plan[1].interval == book.span("14:00-15:00")
 
 
+def test_a_room_is_left_to_the_line_that_cannot_do_without_it(book: Book) -> None:
+    book.offer(service(CUT, 45, room_type=RoomType.TREATMENT, buffer_after_minutes=15))
+    one, two = room("One"), room("Two")
+    book.furnish(one, two)
+    book.session(CUT, SARAH, "11:05-11:45", "niamh", holds={two.id: ("11:05-11:45",)})
+
+    verdict = ask(book, line(CUT, book.at("10:00")), line(CUT, None, JOHN))
+
+    assert [plan.room and plan.room.name for plan in verdict.plan] == ["Two", "One"]
+
+
+def test_without_rooms_for_all_lines_the_last_one_goes_without(book: Book) -> None:
+    book.offer(service(CUT, 45, room_type=RoomType.TREATMENT, buffer_after_minutes=15))
+    book.furnish(room("One"))
+
+    verdict = ask(book, line(CUT, book.at("10:00")), line(CUT, None, JOHN))
+
+    reason = only(verdict)
+    assert (reason.code, reason.line) == (ReasonCode.ROOM_UNAVAILABLE, 1)
+
+
+def test_whose_turn_it_is_comes_first_where_everybody_needs_an_override(book: Book) -> None:
+    wish = line(CUT, book.at("17:00"), None)
+    first, *_ = people(ask(book, line(CUT, book.at("10:00"), None)))
+
+    by_leave = ask(book, wish, overrides=frozenset({Override.HOURS}))
+
+    assert people(by_leave) == [first]
+
+
 def test_all_lines_or_none(book: Book) -> None:
     book.session(CUT, JOHN, "11:00-11:45", "niamh")
 
