@@ -79,6 +79,8 @@ class ActSentences:
                 **{**act.params, **pieces},
             )
         sentence = self._phrases.say("{customer}, {moment}{with_whom}", **pieces)
+        if act.params.get("is_past_entry"):
+            return f"{sentence}. {self._phrases.say('Noted as a past visit.')}"
         if act.params.get("status") != "pending":
             return sentence
         return f"{sentence}. {self._phrases.say('It waits for a yes; the seat is held.')}"

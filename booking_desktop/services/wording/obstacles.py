@@ -31,6 +31,8 @@ class ObstacleWords:
     def title(self, reason: Reason, who: str) -> str:
         """Return what keeps a person, in one sentence."""
         if not reason.obstacles:
+            if not who:
+                return self._phrases.say("That time went a moment ago")
             return self._phrases.say("{who} is busy then", who=who)
         if len(reason.obstacles) == 1:
             return self._only(reason.obstacles[0], who)

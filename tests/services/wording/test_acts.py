@@ -1,0 +1,148 @@
+"""What was done, undone and done again, in one sentence for every kind of act (C7)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import booking_desktop.services
+from booking_desktop.services.wording import Act, Wording
+from booking_desktop.services.wording.acts import _SENTENCES, _SPECIAL
+from tests.services.wording.setting import at
+
+FRIDAY = date(2026, 11, 20)
+TUESDAY = date(2026, 11, 17)
+
+NIAMH = {
+    "customer": "Niamh Walsh",
+    "services": ["Cut & blow-dry"],
+    "with": ["Sarah"],
+    "starts_at": at("11:15"),
+    "ends_at": at("12:00"),
+}
+YOGA = {"services": ["Evening yoga"], "with": ["Emma"], "starts_at": at("17:00")}
+BLOCK = {
+    "names": ["Leo", "Sarah"],
+    "reason": "Supplier visit",
+    "starts_at": at("16:00"),
+    "ends_at": at("17:00"),
+}
+MOVED = {**NIAMH, "from_starts_at": at("10:00"), "from_ends_at": at("10:45"), "from_with": ["John"]}
+
+SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
+    ("book", NIAMH, "Niamh Walsh, today 11:15 with Sarah"),
+    (
+        "book",
+        {**NIAMH, "status": "pending"},
+        "Niamh Walsh, today 11:15 with Sarah. It waits for a yes; the seat is held.",
+    ),
+    (
+        "book",
+        {**NIAMH, "is_past_entry": True, "status": "completed", "starts_at": at("11:15", TUESDAY)},
+        "Niamh Walsh, Tue 17 Nov 11:15 with Sarah. Noted as a past visit.",
+    ),
+    (
+        "book",
+        {**YOGA, "customer": "Ciara Molloy", "seats_taken": 6, "capacity": 8},
+        "Ciara Molloy has a seat. 6 of 8 taken.",
+    ),
+    (
+        "walk_in",
+        {**NIAMH, "customer": "", "services": ["Gents cut"], "with": ["John"]},
+        "Walk-in, Gents cut, now with John",
+    ),
+    (
+        "walk_in",
+        {**NIAMH, "customer": "Bob", "services": ["Gents cut"], "with": ["John"]},
+        "Bob, Gents cut, now with John",
+    ),
+    ("move", MOVED, "Niamh Walsh moved to 11:15 with Sarah"),
+    (
+        "move",
+        {**MOVED, "asked_for": ["John"]},
+        "Niamh Walsh moved to 11:15 with Sarah. Niamh Walsh asked for John.",
+    ),
+    (
+        "move",
+        {**MOVED, "starts_at": at("11:15", FRIDAY), "ends_at": at("12:00", FRIDAY)},
+        "Niamh Walsh moved to tomorrow 11:15 with Sarah",
+    ),
+    ("stretch", NIAMH, "Niamh Walsh, now 11:15–12:00"),
+    ("check_in", NIAMH, "Niamh Walsh is in"),
+    ("cancel", NIAMH, "Niamh Walsh, today 11:15, is cancelled"),
+    ("no_show", NIAMH, "Niamh Walsh did not come. The time is free again."),
+    ("check_in_class", {**YOGA, "came_in": 7, "not_yet": 1}, "7 people in, 1 not yet"),
+    ("check_in_class", {**YOGA, "came_in": 1, "not_yet": 0}, "1 person in"),
+    ("schedule_class", {**YOGA, "capacity": 8}, "Evening yoga, today 17:00 with Emma, 8 seats"),
+    ("set_seats", {**YOGA, "capacity": 6}, "Evening yoga, today 17:00, has 6 seats now"),
+    ("block_time", BLOCK, "Leo and Sarah: blocked 16:00–17:00, Supplier visit"),
+    ("add_time_off", {**BLOCK, "reason": ""}, "Leo and Sarah: off 16:00–17:00"),
+    (
+        "add_time_off",
+        {**BLOCK, "reason": "", "starts_at": at("16:00"), "ends_at": at("12:00", FRIDAY)},
+        "Leo and Sarah: off today 16:00 – tomorrow 12:00",
+    ),
+    ("undo", {**NIAMH, "of": "book"}, "Undone: Niamh Walsh is not booked today 11:15."),
+    ("undo", {**MOVED, "of": "move"}, "Undone: Niamh Walsh is back at 10:00 with John."),
+    (
+        "undo",
+        {**MOVED, "of": "move", "from_with": ["Sarah"]},
+        "Undone: Niamh Walsh is back at 10:00.",
+    ),
+    ("undo", {**MOVED, "of": "stretch"}, "Undone: Niamh Walsh is 10:00–10:45 again."),
+    (
+        "undo",
+        {**NIAMH, "of": "cancel"},
+        "Undone: Niamh Walsh is booked again, today 11:15 with Sarah.",
+    ),
+    ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
+    ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
+    ("redo", {**NIAMH, "of": "check_in"}, "Done again: Niamh Walsh is in"),
+]
+
+
+@pytest.mark.parametrize(("kind", "params", "sentence"), SENTENCES)
+def test_act_is_said_in_one_sentence(
+    wording: Wording, kind: str, params: Mapping[str, Any], sentence: str
+) -> None:
+    assert wording.act(Act(kind=kind, params=params, now=at("10:52"))) == sentence
+
+
+def test_every_kind_of_act_of_the_services_has_its_sentence() -> None:
+    assert set(_kinds_of_acts()) - {"undo", "redo"} <= {*_SENTENCES, *_SPECIAL}
+
+
+@pytest.mark.parametrize("kind", sorted({*_SENTENCES, *_SPECIAL}))
+def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: str) -> None:
+    counted = {"came_in": 2, "not_yet": 0, "capacity": 8}
+    named = dict.fromkeys(("service", "staff", "place", "business", "other"), "Wash")
+    params = {**MOVED, **BLOCK, **counted, **named, "of": kind}
+
+    for said in (kind, "undo", "redo"):
+        sentence = wording.act(Act(kind=said, params=params, now=at("10:52")))
+        assert "{" not in sentence
+        assert sentence == sentence.strip()
+
+
+def _kinds_of_acts() -> Iterator[str]:
+    """Yield every kind that the services' source gives to `Actions.run`, `Ahead` or a step."""
+    folder = Path(booking_desktop.services.__file__).parent
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                yield from _kinds_in(node)
+
+
+def _kinds_in(call: ast.Call) -> Iterator[str]:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    said: list[ast.expr] = call.args[1:2] if name == "run" else []
+    if name in ("Ahead", "_Step"):
+        said = [keyword.value for keyword in call.keywords if keyword.arg == "kind"]
+    for each in said:
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
