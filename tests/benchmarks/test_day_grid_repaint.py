@@ -12,46 +12,22 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booking_desktop.views.day_grid.layout import Frame, GridLayout
 from booking_desktop.views.day_grid.painter.day import DayPainter
-from booking_desktop.views.day_grid.scene import Scene
 from booking_desktop.views.day_grid.view import DayGridView
-from booking_desktop.views.theme import Appearance, Theme
+from booking_desktop.views.theme import Appearance
+from tests.benchmarks.plain import paint_plainly
 from tests.views.day_grid.busy import busy_day
 
 pytestmark = pytest.mark.benchmark
 
 ROUNDS = 40
 SIZE = (1600, 900)
-
-
-def _plainly(painter: QPainter, scene: Scene, theme: Theme) -> None:
-    """Paint the blocks as the simplest custom widget would: a rectangle, a bar, three lines."""
-    painter.fillRect(QRect(0, 0, 4000, 4000), theme.colours.surface)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    name, detail = theme.font(12.0, 600), theme.font(12.0, 400)
-    flags = Qt.AlignmentFlag.AlignLeft
-    for column in scene.layout.placed:
-        for placed in column.blocks:
-            hue = theme.hue(placed.block.hue)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(hue.tint)
-            painter.drawRoundedRect(placed.rect, 6, 6)
-            painter.fillRect(
-                QRect(placed.rect.topLeft(), placed.rect.bottomLeft() + QPoint(3, 0)), hue.bar
-            )
-            painter.setPen(hue.on_tint)
-            lines = placed.rect.adjusted(10, 3, -5, 0)
-            for index, words in enumerate(
-                (placed.block.text.title, placed.block.text.detail, placed.block.text.span)
-            ):
-                painter.setFont(detail if index else name)
-                painter.drawText(QRectF(lines.translated(0, 15 * index)), flags, words)
 
 
 def _milliseconds(paint: Callable[[QPainter], None]) -> float:
@@ -98,14 +74,14 @@ def test_repaint_beside_a_plain_one(grid: DayGridView) -> None:
 
     days = iter(range(1, ROUNDS + 1))
     plain, kept = _pairs(
-        lambda: _milliseconds(lambda p: _plainly(p, scene, theme)), lambda: ours(lambda: warm)
+        lambda: _milliseconds(lambda p: paint_plainly(p, scene, theme)), lambda: ours(lambda: warm)
     )
     plain_again, cold = _pairs(
-        lambda: _milliseconds(lambda p: _plainly(p, scene, theme)),
+        lambda: _milliseconds(lambda p: paint_plainly(p, scene, theme)),
         lambda: ours(lambda: DayPainter(theme, 1.0)),
     )
     plain_for_fresh, new = _pairs(
-        lambda: _milliseconds(lambda p: _plainly(p, scene, theme)), lambda: fresh(next(days))
+        lambda: _milliseconds(lambda p: paint_plainly(p, scene, theme)), lambda: fresh(next(days))
     )
     print(f"\nplain paintEvent           {plain:7.2f} ms")
     print(f"repaint, kept              {kept:7.2f} ms   {kept / plain:5.2f} ×  (goal 1.3)")

@@ -32,7 +32,7 @@ _SEATS = """
     SELECT s.id, count(*) FROM session AS s JOIN line AS l ON l.session_id = s.id
     WHERE s.outlet_id = :outlet_id AND s.starts_at >= :since AND s.starts_at < :until
       AND s.provider_id = :staff_id AND l.is_active = 1 GROUP BY s.id"""
-_DAY = """
+DAY = """
     SELECT s.id, s.starts_at, s.ends_at, s.service_id, s.provider_id, l.id, l.price_minor,
       a.id, a.status, a.note, c.first_name, c.last_name, c.phone
     FROM session AS s JOIN line AS l ON l.session_id = s.id
@@ -123,10 +123,10 @@ def test_a_busy_day(book: Book, figures: list[Figure]) -> None:
         return build_day(day_book.read(on), Arrangement(), words=words, now=now)
 
     with book.database.reading() as connection:
-        count = len(rows(connection, _DAY, asked))
+        count = len(rows(connection, DAY, asked))
         taken, bare = in_turn(
             lambda: milliseconds(ours),
-            lambda: milliseconds(lambda: rows(connection, _DAY, asked)),
+            lambda: milliseconds(lambda: rows(connection, DAY, asked)),
             rounds=ROUNDS,
         )
         read, _ = in_turn(
