@@ -28,11 +28,13 @@ class CustomerField(QObject):
         found(tuple[PersonRow]): The list under the field; empty closes it.
         left_draft_wanted(): The row that goes on with what was left is chosen.
         passed(): Enter, where nobody is to be chosen any more.
+        settled(): Everything about who it is has been answered.
     """
 
     found = Signal(object)
     left_draft_wanted = Signal()
     passed = Signal()
+    settled = Signal()
 
     def __init__(self, services: FormServices, model: FormModel) -> None:
         """Work on an open form."""
@@ -43,6 +45,12 @@ class CustomerField(QObject):
         self._people = PeopleFinder(services, self)
         self._people.found.connect(self.found)
         self._people.chosen.connect(self._on_person)
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether it will be known in a moment who it is."""
+        lanes = (self._regular_lane, self._known_lane)
+        return self._people.is_choosing or any(lane.is_waiting for lane in lanes)
 
     def type(self, text: str) -> None:
         """Take what is typed: a name, a number, both."""
@@ -140,6 +148,7 @@ class CustomerField(QObject):
 
     def _on_regular(self, regular: Regular) -> None:
         self._model.learn(regular=regular)
+        self.settled.emit()
 
     def _on_no_card(self, error: BookingError) -> None:
         """Take nobody where the chosen card is gone; anything else is said."""
@@ -148,9 +157,11 @@ class CustomerField(QObject):
             self._model.change(fields, Field.CUSTOMER)
         else:
             self._services.doing.refuse(error)
+        self.settled.emit()
 
     def _on_known(self, known: KnownPerson | None) -> None:
         self._model.learn(known=known)
+        self.settled.emit()
 
     def _on_no_number(self, error: BookingError) -> None:
         """Say at the field that a number cannot be one, once its name is there too."""
@@ -158,3 +169,4 @@ class CustomerField(QObject):
             self._services.doing.refuse(error)
         elif Field.CUSTOMER not in self._model.reading.unsettled:
             self._model.learn(refusals={Field.CUSTOMER: error})
+        self.settled.emit()

@@ -6,7 +6,9 @@ Booking is never refused by a grey button: it goes to the first thing to settle 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.domain.errors import AlreadyExistsError, BookingError, FieldError, Refused
 from booking_desktop.domain.ids import DraftId, ResourceId, ServiceId
 from booking_desktop.domain.instants import Instant
-from booking_desktop.domain.verdict import ReasonCode, Verdict
+from booking_desktop.domain.verdict import ReasonCode
 from booking_desktop.services.action import Outcome
 from booking_desktop.viewmodels.booking import edits
 from booking_desktop.viewmodels.booking.customer_field import CustomerField
@@ -70,6 +72,8 @@ class BookingForm(QObject):
         self.customer = CustomerField(services, model)
         self.customer.left_draft_wanted.connect(self.resume)
         self.customer.passed.connect(self.enter)
+        self.customer.settled.connect(self._go_on)
+        self._waiting: list[Callable[[], object]] = []
 
     @property
     def is_open(self) -> bool:
@@ -80,11 +84,6 @@ class BookingForm(QObject):
     def fields(self) -> FormFields:
         """What is typed and chosen."""
         return self._model.fields
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """The last answer."""
-        return self._model.state.verdict
 
     # -- opening and closing -------------------------------------------------------------------
 
@@ -189,7 +188,10 @@ class BookingForm(QObject):
         self._model.change(edits.with_staff(self.fields, index, staff_id, catalogue), Field.STAFF)
 
     def take_usual(self) -> None:
-        """Take what the customer usually has."""
+        """Take what the customer usually has; as soon as it is known who it is."""
+        if self.customer.is_settling:
+            self._waiting.append(self.take_usual)
+            return
         regular = self._model.state.regular
         if regular is not None and regular.usual is not None:
             self._model.change(
@@ -295,6 +297,9 @@ class BookingForm(QObject):
         model, services = self._model, self._services
         if not model.is_open or model.state.is_busy:
             return
+        if self.customer.is_settling:
+            self._waiting.append(partial(self._confirm, is_checked_in=is_checked_in))
+            return
         reading, known = model.reading, model.state.known
         first = reading.first_unsettled
         if first is None and known is not None and known.is_same_phone:
@@ -343,12 +348,19 @@ class BookingForm(QObject):
 
     # -- inside --------------------------------------------------------------------------------
 
+    def _go_on(self) -> None:
+        """Do what was asked for before it was known who it is, in that order."""
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+
     def _open(self, fields: FormFields, *, draft_id: DraftId | None = None) -> None:
         if self._model.state.is_busy:
             return
         if self.is_open:
             self._model.keeper.keep_now()
         self.customer.forget()
+        self._waiting.clear()
         self.opened.emit()
         self._model.open(fields, draft_id=draft_id)
         self._model.focus_wanted.emit(fields.focus, 0)
@@ -373,8 +385,7 @@ class BookingForm(QObject):
         name = self._words.draft_found(fields.customer_text)
         self.customer.offer((PersonRow(id=LEFT_DRAFT, name=name),))
 
-    def _on_recalled(self, draft_id: DraftId, fields: FormFields) -> None:
-        self._left = (draft_id, fields)
+    def _on_recalled(self, _draft_id: DraftId, fields: FormFields) -> None:
         self.draft_left.emit(self._words.draft_left(fields.customer_text))
 
 

@@ -43,6 +43,14 @@ class BookingForms(QObject):
         self.finder.taken.connect(self._take_free_time)
         self.form.draft_left.connect(services.workplace.notices.tell)
 
+    def new_booking(self) -> None:
+        """Open the form: where the cursor stands, or for the day that is shown."""
+        ground = self._grid.cursor_ground
+        if ground is None or ground.interval.start < self._services.desk.now:
+            self.form.open_new()
+        else:
+            self.form.open_at(ground.resource_id, ground.interval.start)
+
     def find_free(self) -> None:
         """Look for free times: for what the form wants, or for what is typed."""
         if not self.form.is_open:

@@ -43,6 +43,11 @@ class PeopleFinder(QObject):
         """Whether there is somebody to choose, or will be in a moment."""
         return bool(self._rows) or self._lane.is_waiting
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the likeliest is taken as soon as it is known."""
+        return self._is_first_wanted
+
     def look(self, text: str) -> None:
         """Look for whom a text may mean."""
         self._text = text.strip()

@@ -74,7 +74,7 @@ class Rebook(QObject):
         self._rhythm: int | None = None
         self._request: BookingRequest | None = None
         self._verdict: Verdict | None = None
-        self._is_open = self._is_busy = False
+        self._is_open = self._is_busy = self._is_wanted = False
         self._came_from = services.desk.on
 
     @property
@@ -87,6 +87,8 @@ class Rebook(QObject):
         self._appointment_id, self._name = appointment_id, name
         self._request = self._verdict = None
         self._came_from = self._services.desk.on
+        self._is_open, self._is_wanted = True, False
+        self.opened.emit()
         self._read(None)
 
     def shift(self, weeks: int) -> None:
@@ -104,9 +106,12 @@ class Rebook(QObject):
             self._ask(replace(request, lines=lines))
 
     def confirm(self) -> None:
-        """Book it."""
+        """Book it, as soon as it is known what it is."""
         request, services = self._request, self._services
-        if request is None or self._is_busy or not self._is_open:
+        if self._is_busy or not self._is_open:
+            return
+        if request is None or self._lane.is_waiting:
+            self._is_wanted = True
             return
         self._is_busy = True
         services.doing.do(
@@ -130,19 +135,25 @@ class Rebook(QObject):
         self._services.work.read(
             lambda: rebooking.next_visit(appointment_id, weeks=weeks),
             done=self._on_next_visit,
-            refused=self._services.doing.refuse,
+            refused=self._on_no_visit,
             lane=self._lane,
         )
 
     def _on_next_visit(self, visit: NextVisit) -> None:
         self._weeks, self._rhythm = visit.weeks, visit.rhythm_weeks
-        if not self._is_open:
-            self._is_open = True
-            self.opened.emit()
         self._ask(visit.request)
+        if self._is_wanted:
+            self._is_wanted = False
+            self.confirm()
+
+    def _on_no_visit(self, error: BookingError) -> None:
+        self._services.doing.refuse(error)
+        if self._request is None:
+            self._shut()
 
     def _ask(self, request: BookingRequest) -> None:
         self._request = request
+        self._show()
         start, desk = request.lines[0].starts_at, self._services.desk
         if start is not None:
             desk.go_to(local_date(start, desk.catalogue.zone))

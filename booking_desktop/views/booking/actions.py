@@ -34,8 +34,8 @@ def add_booking_actions(book: ActionBook, forms: BookingForms) -> None:
         keys=("A",),
         icon=Icon.USER_PLUS,
     )
-    book.add(new, forms.form.open_new)
-    book.add(anywhere, forms.form.open_new)
+    book.add(new, forms.new_booking)
+    book.add(anywhere, forms.new_booking)
     book.add(walk_in, forms.form.open_walk_in)
     book.add(find, forms.find_free)
     book.add(rebook, forms.rebook_selected)

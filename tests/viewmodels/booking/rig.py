@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.changes import ChangeSet
+from booking_desktop.domain.verdict import Verdict
 from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.judging import Judging
@@ -107,6 +108,11 @@ class FormRig:
     def picture(self) -> FormPicture:
         """What the form shows now."""
         return self.pictures[-1]
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The judge's last answer."""
+        return self.form._model.state.verdict
 
     @property
     def said(self) -> str:

@@ -159,7 +159,7 @@ def test_enter_takes_the_next_who_is_free(rig: FormRig, studio: Studio) -> None:
     assert picture.verdict is not None
     assert picture.verdict.title.endswith("is free at 11:00, in 8 minutes.")
     rig.form.confirm_service(0)
-    rig.until(lambda: rig.form.verdict and rig.form.verdict.fits)
+    rig.until(lambda: rig.verdict and rig.verdict.fits)
 
     assert rig.picture.when.time_text == "11:00"
 

@@ -53,7 +53,9 @@ def test_a_restart_offers_what_was_left(rig: FormRig, studio: Studio) -> None:
     form.recall()
     rig.until(lambda: said)
     assert said[0].startswith("You were booking Ruth Kavanagh. Go on?")
-    form.resume()
+    form.open_new()
+    rig.until(lambda: rig.people)
+    form.customer.confirm()
 
     assert form.fields.note == "Brings her daughter"
     rig.until(lambda: rig.pictures and rig.picture.customer.phone)

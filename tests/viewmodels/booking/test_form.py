@@ -63,7 +63,7 @@ def test_a_way_out_is_taken_and_booked(rig: FormRig, studio: Studio) -> None:
     (offer, *_) = rig.places.offers
 
     rig.form.take_alternative(0)
-    rig.until(lambda: rig.form.verdict and rig.form.verdict.fits)
+    rig.until(lambda: rig.verdict and rig.verdict.fits)
     rig.form.confirm()
     rig.until(lambda: rig.booked)
 
@@ -159,7 +159,7 @@ def test_several_services_are_booked_in_sequence(rig: FormRig, studio: Studio) -
     rig.form.type_service(1, "full")
     rig.form.confirm_service(1)
     rig.form.choose_staff(1, str(studio.priya.id))
-    rig.until(lambda: rig.form.verdict and len(rig.form.verdict.plan) == 2)
+    rig.until(lambda: rig.verdict and len(rig.verdict.plan) == 2)
 
     assert rig.picture.total == "€163.00"
     assert rig.picture.when.ends == "13:00"
