@@ -143,11 +143,13 @@ class Sessions:
             staff_id=session.provider_id,
             room_id=session.room_id,
         )
+        details = details or BookingDetails()
+        is_walk_in = customer_id is None and details.new_customer is None
         return self._bookings.book(
             actor,
             session.outlet_id,
-            BookingRequest(customer_id=customer_id, lines=(line,), is_walk_in=customer_id is None),
-            replace(details or BookingDetails(), joins=session_id),
+            BookingRequest(customer_id=customer_id, lines=(line,), is_walk_in=is_walk_in),
+            replace(details, joins=session_id),
         )
 
     def set_seats(self, actor: Actor, session_id: SessionId, seats: int) -> Outcome[Session]:

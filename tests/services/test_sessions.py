@@ -8,9 +8,11 @@ import pytest
 
 from booking_desktop.domain.booking import Status
 from booking_desktop.domain.catalogue import RoomType, Service
+from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import FieldError, NotAllowedError, NotFoundError, Refused
-from booking_desktop.domain.ids import SessionId
+from booking_desktop.domain.ids import CustomerId, SessionId
 from booking_desktop.domain.verdict import ReasonCode
+from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.sessions import NewClass
 from tests.salon import Desk, Person, Salon, at
 
@@ -220,3 +222,17 @@ def test_nobody_is_added_to_a_class_that_was_cancelled(
 
     with pytest.raises(NotFoundError):
         desk.sessions.add(desk.actor, session_id, salon.customer("Amy Quinn"))
+
+
+def test_new_customer_and_nameless_walk_in_get_seats(
+    desk: Desk, emma: Person, yoga: Service
+) -> None:
+    session_id = scheduled(desk, new_class(yoga, emma))
+    ruth = Customer(id=CustomerId(""), first_name="Ruth", phone="0865550177")
+
+    known = desk.sessions.add(desk.actor, session_id, None, BookingDetails(new_customer=ruth))
+    nameless = desk.sessions.add(desk.actor, session_id, None)
+
+    assert (known.changes.kind, nameless.changes.kind) == ("book", "walk_in")
+    assert known.result.customer_name == "Ruth"
+    assert nameless.result.customer_id is None
