@@ -30,8 +30,8 @@ UNDO: Final = "undo"
 REDO: Final = "redo"
 """Kind of an entry that takes an undo back."""
 
-_DEEPEST: Final = 50_000
-"""How many entries back the last act of one person is looked for, so that the search is bounded."""
+_DEEPEST: Final = 10_000
+"""How many entries back is looked where no index helps, so that no search grows with history."""
 
 _ENTRY: Final = """
     y.seq, y.id, y.at, y.kind, y.actor_id, y.actor_name, y.desk_id, y.desk_name, y.channel,
@@ -76,11 +76,16 @@ _STORY: Final = f"""
       AND instr(y.touched, :appointment_id) > 0
     ORDER BY 1"""
 
-# Which later entry changed a row, so that a refusal can name it. The last entries are the likely
-# ones: whoever undoes looks at what has just happened.
+# Which later entry changed a row, so that a refusal can name it: mostly one about the same booking.
 _SINCE: Final = f"""
     SELECT {_ENTRY} FROM activity y
-    WHERE y.seq > :seq AND instr(y.images, :row_id) > 0 ORDER BY y.seq DESC LIMIT 1"""
+    WHERE y.appointment_id = :appointment_id AND y.seq > :seq AND instr(y.images, :row_id) > 0
+    ORDER BY y.seq DESC LIMIT 1"""
+_LATELY: Final = f"""
+    SELECT {_ENTRY} FROM activity y
+    WHERE y.seq > :seq AND y.seq > (SELECT COALESCE(max(seq), 0) FROM activity) - {_DEEPEST}
+      AND instr(y.images, :row_id) > 0
+    ORDER BY y.seq DESC LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +168,8 @@ def story_of(connection: Connection, appointment_id: AppointmentId) -> tuple[Ent
 
 def last_change_since(connection: Connection, entry: Entry, row_id: str) -> Entry | None:
     """Return the newest later entry that changed a row, if the log names one."""
-    return _first(rows(connection, _SINCE, {"seq": entry.seq, "row_id": row_id}))
+    wanted = {"seq": entry.seq, "row_id": row_id, "appointment_id": entry.appointment_id}
+    return _first(rows(connection, _SINCE, wanted) or rows(connection, _LATELY, wanted))
 
 
 def _own(actor: Actor) -> dict[str, object]:

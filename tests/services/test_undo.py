@@ -450,3 +450,18 @@ def test_erased_persons_acts_cannot_be_undone(desk: Desk, salon: Salon, sarah: P
 
     assert refused.value.problem == "not_undoable"
     assert refused.value.params["of"] == "book"
+
+
+def test_undo_names_who_checked_the_whole_class_in(
+    desk: Desk, salon: Salon, sarah: Person, clock: FixedClock
+) -> None:
+    outcome = desk.book(salon.service("Yoga", seats=3), sarah, "17:00")
+    clock.set(at("16:58"))
+    una = colleague(desk.actor)
+    desk.lifecycle.check_in_class(una, outcome.result.lines[0].session.id)
+    assert outcome.changes.activity_id is not None
+
+    with pytest.raises(CannotUndoError) as refused:
+        desk.undoing.undo(desk.actor, outcome.changes.activity_id)
+
+    assert (refused.value.params["actor"], refused.value.params["at"]) == ("Una", at("16:58"))
