@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import booking_desktop
+from booking_desktop.cli.main import app
 from booking_desktop.resources import resource_path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +75,14 @@ def test_every_link_of_the_documents_leads_somewhere(tracked: list[Path]) -> Non
         if "://" not in target and not (document.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_the_readme_tells_of_every_command() -> None:
+    readme = (ROOT / "README.md").read_text()
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    assert len(names) > 1
+    told = set(re.findall(r"(?:booking-desktop|script/run) ([a-z]+)", readme))
+    assert [name for name in names if name not in told] == []
 
 
 def test_the_changelog_knows_this_version() -> None:
