@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.app.agenda import add_agenda
 from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
+from booking_desktop.app.history import add_history
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.app.searching import add_search
 from booking_desktop.domain.errors import BookingError
@@ -64,6 +65,7 @@ class DeskSession(QObject):
         self.forms = build_booking(self.office, self.models)
         add_booking_actions(self.page.actions_book, self.forms)
         add_agenda(self.page, appearance, self.models)
+        add_history(self.page, appearance, self.models, self.office)
         if opened.is_sample:
             self.page.actions_book.add(LEAVE_SAMPLE, self.sample_left.emit)
         palette = add_search(self.page, appearance, self.models, self.office)

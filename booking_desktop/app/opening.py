@@ -15,7 +15,6 @@ from booking_desktop.domain.instants import local_date
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.copies import Copies
 from booking_desktop.services.places import Places
-from booking_desktop.services.sample.demo import build_demo
 from booking_desktop.storage.backup import back_up
 from booking_desktop.storage.engine import Database, open_database
 from booking_desktop.storage.migrate import migrate
@@ -68,6 +67,10 @@ def open_desk(
         if is_accepted:
             copies.accept()
         if is_demo:
+            from booking_desktop.services.sample.demo import (  # noqa: PLC0415 - seldom needed
+                build_demo,
+            )
+
             build_demo(database, now=clock.now())
         return enter(database, clock, is_sample=is_demo)
     except Exception as error:

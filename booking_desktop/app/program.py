@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -30,6 +31,8 @@ def main(arguments: list[str]) -> int:
     except UsageError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    # Nothing loaded at start is garbage, but looking for it would take a tenth of the start.
+    gc.disable()
     application = QApplication(["booking-desktop"])
     if not wish.is_demo:
         return _run(application, wish, None)

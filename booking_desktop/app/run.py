@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -10,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from booking_desktop.app.arguments import Wish
 from booking_desktop.app.crash import CrashGuard
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from booking_desktop.app.opening import EmptyDesk, OpenDesk
     from booking_desktop.app.trouble import Rescue
     from booking_desktop.services.copies import Copies
+    from booking_desktop.viewmodels.day_picture import DayPicture
+
+_FRAME_MS = 16
 
 _log = logging.getLogger(__name__)
 
@@ -84,7 +88,14 @@ class Run(QObject):
     def start(self, page: StartPage) -> None:
         """Find the file and open it."""
         page.show_words("Preparing the sample salon…" if self._sample else "Opening the bookings…")
-        self._open()
+        if self._sample is not None:
+            self._open()
+        else:
+            self._work.read(
+                self._glance,
+                done=lambda picture: self._show_glance(page, picture),
+                refused=self._on_trouble,
+            )
 
     def close(self) -> None:
         """Finish what is being written, let the database go, remember how the window was left."""
@@ -100,6 +111,30 @@ class Run(QObject):
         self._throw_sample_away()
 
     # -- opening -------------------------------------------------------------------------------
+
+    def _glance(self) -> DayPicture | None:
+        """Read today's page with as little of the program as that needs; for a reading thread."""
+        self._places = self._prepare()
+        import_module("booking_desktop.views.day_grid.view")
+        from booking_desktop.app.glance import glance  # noqa: PLC0415 - beside the first frame
+
+        return glance(self._places, self._clock.now())
+
+    def _show_glance(self, page: StartPage, picture: DayPicture | None) -> None:
+        """Show what is booked in the empty frame, then load the rest."""
+        if picture is not None:
+            from booking_desktop.views.day_grid.view import (  # noqa: PLC0415 - loaded by `_glance`
+                DayGridView,
+            )
+
+            grid = DayGridView(self._appearance)
+            grid.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            grid.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            if self._preferences.hour_px:
+                grid.set_zoom(self._preferences.hour_px)
+            grid.set_picture(picture)
+            page.show_middle(grid, right_px=self._appearance.theme.sizes.inspector_width)
+        QTimer.singleShot(_FRAME_MS, self, self._open)
 
     def _open(self, is_accepted: bool = False) -> None:
         self._work.read(
@@ -141,6 +176,9 @@ class Run(QObject):
         if self._log_file is not None:
             add_log_action(session.page.actions_book, self._log_file)
         session.show_in(self._window)
+        # What is loaded now stays to the end: the collector need never look at it again.
+        gc.enable()
+        gc.freeze()
         self._session = session
 
     # -- the first minutes ---------------------------------------------------------------------

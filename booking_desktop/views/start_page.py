@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 _QUIET_MS = 400
@@ -63,10 +63,24 @@ class StartPage(QWidget):
         self._words = ""
         self._is_quiet = True
         self._has_painted = False
+        self._middle: QWidget | None = None
+        self._right_px = 0
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.timeout.connect(self._speak)
         timer.start(_QUIET_MS)
+
+    def show_middle(self, widget: QWidget, *, right_px: int) -> None:
+        """Put something between the bars and the sides.
+
+        Args:
+            widget: What; it belongs to the page from now on.
+            right_px: How wide the right side is.
+        """
+        self._middle, self._right_px = widget, right_px
+        widget.setParent(self)
+        self._place_middle()
+        widget.show()
 
     def show_words(self, words: str) -> None:
         """Say what is being done."""
@@ -88,7 +102,7 @@ class StartPage(QWidget):
             QRect(0, height - frame.foot_px + 1, width, frame.foot_px),
         ):
             painter.fillRect(panel, frame.surface)
-        if self._words and not self._is_quiet:
+        if self._words and not self._is_quiet and self._middle is None:
             painter.setPen(frame.ink)
             words = QFontMetrics(self.font()).boundingRect(self._words)
             words.moveCenter(self.rect().center())
@@ -96,6 +110,18 @@ class StartPage(QWidget):
         if not self._has_painted:
             self._has_painted = True
             self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place what stands in the middle."""
+        super().resizeEvent(event)
+        self._place_middle()
+
+    def _place_middle(self) -> None:
+        if self._middle is not None:
+            frame = self._frame
+            width = self.width() - frame.side_px - self._right_px
+            height = self.height() - frame.top_px - frame.foot_px
+            self._middle.setGeometry(frame.side_px, frame.top_px, width, height)
 
     def _speak(self) -> None:
         self._is_quiet = False
