@@ -1,0 +1,117 @@
+"""Takes the README's pictures of the running program: the sample salon on a Thursday at 10:52.
+
+    .venv/bin/python script/pictures.py
+
+Needs Xvfb, xdotool and ImageMagick. Nothing is drawn or pasted: the window is driven by keys and
+pointer, and photographed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PLACE: Final = ROOT / "resources" / "pictures"
+PRESENT: Final = 1795085520
+"""Thursday 19 November 2026, 10:52 in Dublin."""
+
+sys.path.insert(0, str(ROOT))
+
+from tests.window_rig import RealWindow  # noqa: E402 - found by the line above
+
+Pose = Callable[[RealWindow], None]
+
+
+def rest(window: RealWindow) -> None:
+    """A booking was moved; another one is looked at."""
+    window.click(*BOB)
+    window.key("alt+Up")
+    window.settle()
+    window.click(*NIAMH)
+
+
+def refused_drag(window: RealWindow) -> None:
+    """A booking hangs over a busy time."""
+    window.drag_and_hold(BOB, (NIAMH[0] + 40, NIAMH[1] + 20))
+
+
+def booking(window: RealWindow) -> None:
+    """Somebody wants a time that is taken."""
+    window.click(*NIAMH)
+    window.key("n")
+    window.type("ruth kav")
+    window.settle()
+    window.key("Return")
+    window.settle()
+    window.key("ctrl+u")
+    window.settle()
+    window.click(*TIME)
+    window.type("1130")
+
+
+def search(window: RealWindow) -> None:
+    """A sentence is typed."""
+    window.key("ctrl+k")
+    window.type("ruth kav cut sarah fri 11:30")
+
+
+def one_class(window: RealWindow) -> None:
+    """A class is looked at."""
+    window.click(*YOGA)
+
+
+NIAMH: Final = (348, 336)
+BOB: Final = (480, 350)
+YOGA: Final = (1030, 325)
+TIME: Final = (1265, 340)
+"""Places of the sample day in a window of the reference size."""
+
+POSES: Final[dict[str, Pose]] = {
+    "day-light": rest,
+    "day-dark": refused_drag,
+    "booking-light": booking,
+    "search-light": search,
+    "class-dark": one_class,
+}
+
+
+def take(name: str, pose: Pose, *, is_dark: bool) -> None:
+    """Photograph the window in a pose."""
+    with RealWindow() as window:
+        window.start([sys.executable, __file__, "--window"], title="Lumen")
+        window.settle()
+        if is_dark:
+            window.key("ctrl+shift+t")
+        pose(window)
+        picture = window.screenshot(PLACE / f"{name}.png")
+        subprocess.run(["mogrify", "+dither", "-colors", "255", f"PNG8:{picture}"], check=True)
+
+
+def open_window() -> int:
+    """Open the program with a clock that stands still."""
+    from booking_desktop.domain.instants import Instant  # noqa: PLC0415 - as above
+    from booking_desktop.services import clock  # noqa: PLC0415 - this process is the program's
+
+    class StoppedClock:
+        """Says that it is the moment of the pictures."""
+
+        set_back_seconds = 0
+
+        def now(self) -> Instant:
+            return Instant(PRESENT)
+
+    clock.SystemClock = StoppedClock  # type: ignore[assignment,misc]
+    from booking_desktop.app import main  # noqa: PLC0415 - after the clock is stopped
+
+    return main(["--demo"])
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--window"]:
+        sys.exit(open_window())
+    for name, pose in POSES.items():
+        take(name, pose, is_dark=name.endswith("dark"))
