@@ -8,6 +8,8 @@ from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.storage.activity_log import Entry, log_page, story_of
 from booking_desktop.storage.engine import Database
 
+__all__ = ["Entry", "History", "Page"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from booking_desktop.viewmodels.first_run.draft import Field, Step
 from booking_desktop.viewmodels.first_run.first_run import FirstRun
@@ -26,6 +33,7 @@ from booking_desktop.views.tokens import Text
 
 _CARD_PX = (720, 600)
 _SIDE_PX, _TOP_PX = 32, 28
+_MOST_STRETCH = 100
 
 
 class FirstRunPage(QWidget):
@@ -115,11 +123,14 @@ class FirstRunPage(QWidget):
         column.addWidget(self._wrong)
         column.addSpacing(10)
         column.addLayout(self._foot())
-        outer = QHBoxLayout(self)
+        outer = QGridLayout(self)
         outer.setContentsMargins(12, 24, 12, 24)
-        outer.addStretch(1)
-        outer.addWidget(card, 6, Qt.AlignmentFlag.AlignVCenter)
-        outer.addStretch(1)
+        outer.addWidget(card, 1, 1)
+        for place in (0, 2):
+            outer.setRowStretch(place, 1)
+            outer.setColumnStretch(place, 1)
+        outer.setRowStretch(1, _MOST_STRETCH)
+        outer.setColumnStretch(1, _MOST_STRETCH)
 
     def _make_buttons(self) -> None:
         first_run = self._first_run
@@ -180,13 +191,10 @@ class _Card(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self.setMaximumSize(self.sizeHint())
+        width, height = (appearance.theme.px(length) for length in _CARD_PX)
+        # One size for all steps, so that nothing jumps from one to the next.
+        self.setMaximumSize(width, height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        """Return one size for all steps, so that nothing jumps from one to the next."""
-        width, height = (self._appearance.theme.px(length) for length in _CARD_PX)
-        return QSize(width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the card."""

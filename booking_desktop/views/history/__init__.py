@@ -1,0 +1,1 @@
+"""The history list: what was done, and the way to take it back."""
