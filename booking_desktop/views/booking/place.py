@@ -116,8 +116,10 @@ class BookingPlace(QObject):
         free = self._column_place()
         for card, width in widths:
             if card.isVisible():
-                height = card.wanted_height(min(width, room.width()))
-                card.place_card(card_place(room, width=width, height=height, keeps_free=free))
+                widest = card_place(room, width=width, height=room.height(), keeps_free=free)
+                height = min(card.wanted_height(widest.width()), widest.height())
+                widest.setHeight(height)
+                card.place_card(widest)
 
     def _column_place(self) -> QRect:
         """Return where the draft's column is in the page; empty where it is in none."""
