@@ -9,6 +9,7 @@ from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
+from booking_desktop.viewmodels.copying import Copying
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_pages import DayPages, Page
 from booking_desktop.viewmodels.desk import Desk
@@ -36,6 +37,7 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
     grid = DayGrid(workplace.desk, pages, office.grid_words)
     inspector = Inspector(work, office.inspection, office.wording, parent)
     inspector.follow(feed, tick)
+    acts = BookingActs(grid, workplace, _act_services(office))
     return DeskModels(
         workplace=workplace,
         tick=tick,
@@ -43,13 +45,14 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         pages=pages,
         grid=grid,
         moving=Moving(grid, office.rescheduling, workplace),
-        acts=BookingActs(grid, workplace, _act_services(office)),
+        acts=acts,
         undo=UndoKeys(office.undoing, workplace),
         rail=Rail(pages, office.overview, workplace, feed),
         status=Status(office.day_book, office.overview, workplace, feed),
         inspector=inspector,
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
+        copying=Copying(grid, acts, office.bookings, workplace),
     )
 
 

@@ -20,6 +20,7 @@ from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.phones import shown
 from booking_desktop.services.rescheduling import Move, Rescheduling
 from booking_desktop.services.sessions import Sessions
 from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
@@ -69,6 +70,15 @@ class BookingActs(QObject):
     def allowed(self) -> frozenset[Act]:
         """What can be done with what is selected."""
         return self._allowed
+
+    @property
+    def selected_line(self) -> DayLine | None:
+        """The seat that is selected; None for a class, blocked time or nothing."""
+        block, page = self._grid.selected_block, self._grid.page
+        if block is None or page is None or not block.line_id:
+            return None
+        lines = page.book.day.lines
+        return next((line for line in lines if line.line_id == block.line_id), None)
 
     def check_in(self) -> None:
         """The customer is here."""
@@ -155,10 +165,11 @@ class BookingActs(QObject):
 
     def copy_phone(self) -> None:
         """Put the customer's number on the clipboard."""
-        line = self._line()
+        line = self.selected_line
         if line is not None and line.phone:
-            self.phone_copied.emit(line.phone)
-            words = self._workplace.grid_words.copied(line.phone)
+            phone = shown(line.phone, country=self._workplace.desk.catalogue.outlet.country)
+            self.phone_copied.emit(phone)
+            words = self._workplace.grid_words.copied(phone)
             self._workplace.notices.tell(words)
 
     def _step(self, act: Callable[[Actor, AppointmentId], Outcome[Appointment]]) -> None:
@@ -196,20 +207,13 @@ class BookingActs(QObject):
             return frozenset()
         if block.state is BlockState.BLOCKED:
             return frozenset({Act.UNBLOCK})
-        line = self._line()
+        line = self.selected_line
         if line is None:
             return frozenset({Act.ALL_IN, Act.ADD_TO_CLASS, Act.CANCEL_CLASS})
         acts = set(ACTS_BY_STATUS[line.status])
         if Act.LONGER in acts:
             acts.add(Act.SHORTER)
         return frozenset(acts)
-
-    def _line(self) -> DayLine | None:
-        block, page = self._grid.selected_block, self._grid.page
-        if block is None or page is None or not block.line_id:
-            return None
-        lines = page.book.day.lines
-        return next((line for line in lines if line.line_id == block.line_id), None)
 
     def _interval_of(self, block: Block) -> Interval:
         page = self._grid.page

@@ -24,6 +24,7 @@ def add_desk_actions(book: ActionBook, models: DeskModels, grid: DayGridView) ->
         *_time(models, grid),
         *_view(models, grid),
         *_booking(models, grid),
+        *_copying(models),
     ):
         book.add(spec, run)
 
@@ -154,6 +155,20 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
         on(Act.UNBLOCK, "Unblock", "Del", Icon.LOCK, acts.unblock),
         on(Act.ALL_IN, "All in", "Shift+I", Icon.USERS, acts.all_in),
         on(Act.CANCEL_CLASS, "Cancel class", "Del", Icon.CLOSE, acts.cancel_class),
+    ]
+
+
+def _copying(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
+    copying, acts = models.copying, models.acts
+
+    def make(action_id: str, text: str, key: str, run: Do) -> tuple[ActionSpec, Do]:
+        icon = Icon.COPY
+        return ActionSpec(id=action_id, text=text, group=Group.MAKE, keys=(key,), icon=icon), run
+
+    return [
+        make("copy_booking", "Copy booking", "Ctrl+C", copying.copy),
+        make("paste_booking", "Book the copy here", "Ctrl+V", copying.paste),
+        make("copy_phone", "Copy phone number", "C", acts.copy_phone),
     ]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -112,6 +112,10 @@ class DeskWindow:
         """Return what was said last."""
         notice = self.session.models.workplace.notices.current
         return notice.text if notice else ""
+
+    def clipboard(self) -> str:
+        """Return what could be pasted elsewhere."""
+        return QGuiApplication.clipboard().text()
 
     def status(self) -> str:
         """Return the status bar as one sentence."""

@@ -201,3 +201,24 @@ def test_date_is_gone_to_by_typing_it(desk: DeskWindow) -> None:
 
     desk.wait_for_grid()
     assert str(desk.session.models.grid.picture.on) == "2026-12-17"
+
+
+def test_booking_is_copied_to_another_time(desk: DeskWindow) -> None:
+    john = desk.place_of("Bob Williams")[0]
+    desk.click("Bob Williams")
+    desk.key("Ctrl+C")
+    desk.wait_until_told("copied")
+
+    desk.session.page.grid_view.put_cursor(john, 12 * 60 + 30)
+    desk.key("Ctrl+V")
+
+    desk.wait_until_told("Bob Williams, today 12:30 with John")
+    assert desk.names().count("Bob Williams") == 2
+
+
+def test_phone_number_is_copied_with_one_key(desk: DeskWindow) -> None:
+    desk.click("Niamh Walsh")
+    desk.key("C")
+
+    desk.wait_until_told("copied")
+    assert desk.clipboard() == "085 555 0142"

@@ -220,6 +220,14 @@ class GridWords:
             minutes,
         )
 
+    def booking_copied(self, customer: str, service: str) -> str:
+        """Say what is copied and how it is put elsewhere."""
+        return self._phrases.say(
+            "{customer}, {service} is copied. Ctrl V on a free time books it again.",
+            customer=customer,
+            service=service,
+        )
+
     def copied(self, phone: str) -> str:
         """Say that a number is on the clipboard."""
         return self._phrases.say("{phone} copied", phone=phone)
