@@ -19,6 +19,7 @@ from booking_desktop.viewmodels.trouble import is_damage
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.booking.actions import add_booking_actions
 from booking_desktop.views.booking.place import BookingPlace
+from booking_desktop.views.cheat_sheet import add_cheat_sheet
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.theme import Appearance
@@ -66,6 +67,7 @@ class DeskSession(QObject):
         add_booking_actions(self.page.actions_book, self.forms)
         add_agenda(self.page, appearance, self.models)
         add_history(self.page, appearance, self.models, self.office)
+        add_cheat_sheet(self.page, appearance, self.page.actions_book)
         if opened.is_sample:
             self.page.actions_book.add(LEAVE_SAMPLE, self.sample_left.emit)
         palette = add_search(self.page, appearance, self.models, self.office)

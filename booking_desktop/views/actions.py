@@ -6,6 +6,7 @@ nobody can do, so there is no dead entry anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -144,4 +145,4 @@ _CONTEXTS = {
 def key_name(key: str) -> str:
     """Return a key as it is written in the window: "Ctrl Shift Z"."""
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return native[0] + native[1:].replace("+", " ") if native else ""
+    return re.sub(r"(?<=.)\+(?=.)", " ", native)
