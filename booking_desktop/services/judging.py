@@ -86,7 +86,9 @@ class Judging:
         self._clock = clock
 
     def ask(self, question: Question) -> Verdict:
-        """Return the verdict, with ways out where it is a no. Never takes the write lock.
+        """Return the verdict, with ways out of a no or what a yes leaves free beside it.
+
+        Never takes the write lock.
 
         Raises:
             StorageError: The database cannot be read.
@@ -95,10 +97,11 @@ class Judging:
         with self._database.reading() as connection:
             catalogue = self._catalogues.read(connection, question.outlet_id)
             near = _Nearby.of(catalogue, question, now)
-            verdict = may_book(near.whole_dates().load(connection), request, now)
-            if verdict.fits:
-                return verdict
-            return advise(near.further().load(connection), request, verdict, now)
+            facts = near.whole_dates().load(connection)
+            verdict = may_book(facts, request, now)
+            if not verdict.fits:
+                facts = near.further().load(connection)
+            return advise(facts, request, verdict, now)
 
     def decide(self, unit: UnitOfWork, question: Question) -> Decision:
         """Return the yes of a command, judged under the write lock.

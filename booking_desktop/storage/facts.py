@@ -18,6 +18,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from booking_desktop.domain.availability import TimeOff
+from booking_desktop.domain.booking import Status
 from booking_desktop.domain.facts import Catalogue, Facts, Held, Seat, SessionSeats
 from booking_desktop.domain.ids import CustomerId, ResourceId, SessionId
 from booking_desktop.domain.instants import MINUTES_PER_DAY, SECONDS_PER_MINUTE, day_end, day_start
@@ -27,9 +28,16 @@ from booking_desktop.storage.driver import rows
 
 _LONGEST_HOLD_SECONDS: Final = MINUTES_PER_DAY * SECONDS_PER_MINUTE
 
-_SESSION: Final = """
+_WAITING: Final = f"""
+    CASE WHEN s.enable_waitlist OR service.enable_waitlist THEN (
+      SELECT count(*) FROM line AS w JOIN appointment AS v ON v.id = w.appointment_id
+      WHERE w.session_id = s.id AND w.is_active = 0 AND v.status = '{Status.WAITLISTED}')
+    ELSE 0 END"""
+
+_SESSION: Final = f"""
     s.id, s.service_id, s.provider_id, s.room_id, s.starts_at, s.ends_at,
-    COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist"""
+    COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist,
+    {_WAITING}"""
 
 _SEAT: Final = """
     l.appointment_id, l.customer_id,
@@ -121,7 +129,7 @@ def load_facts_within(
         holds=holds,
         sessions=_sessions(booked),
         time_off=time_off,
-        customer_sessions=tuple(_session(row, (Seat(*row[9:]),)) for row in own),
+        customer_sessions=tuple(_session(row, (Seat(*row[10:]),)) for row in own),
     )
 
 
@@ -158,7 +166,7 @@ def _calendars(
 def _sessions(found: Iterable[tuple[Any, ...]]) -> dict[SessionId, SessionSeats]:
     """Make sessions of rows, one for each seat or empty session, a session's rows together."""
     return {
-        session_id: _session(together[0], tuple(Seat(*row[9:]) for row in together if row[9]))
+        session_id: _session(together[0], tuple(Seat(*row[10:]) for row in together if row[10]))
         for session_id, grouped in groupby(found, key=itemgetter(0))
         for together in [list(grouped)]
     }
@@ -174,5 +182,6 @@ def _session(row: tuple[Any, ...], seats: tuple[Seat, ...]) -> SessionSeats:
         capacity=row[6],
         is_scheduled=bool(row[7]),
         enable_waitlist=bool(row[8]),
+        waiting=row[9],
         seats=seats,
     )

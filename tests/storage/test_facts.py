@@ -51,6 +51,21 @@ def test_day_has_its_holds_sessions_and_seats(shop: Shop, connection: Connection
     assert facts.customer_sessions == ()
 
 
+@pytest.mark.parametrize(("is_open", "waiting"), [(1, 2), (0, 0)])
+def test_who_waits_is_counted_where_there_is_a_waitlist(
+    shop: Shop, connection: Connection, is_open: int, waiting: int
+) -> None:
+    wash = shop.session(service_id="wash", is_scheduled=1, capacity=2, enable_waitlist=is_open)
+    for status in ("waitlisted", "waitlisted", "cancelled"):
+        shop.line(wash, shop.appointment(status=status), is_active=0)
+    shop.hold(wash, at(10), at(11))
+
+    facts = load_facts(connection, catalogue(connection), TODAY, TODAY)
+
+    assert facts.sessions[wash].waiting == waiting
+    assert facts.sessions[wash].seats == ()
+
+
 def test_walk_in_for_two_takes_two_seats(shop: Shop, connection: Connection) -> None:
     wash = shop.session(service_id="wash")
     appointment = shop.appointment()
