@@ -7,11 +7,13 @@ ghost says so. What a manager may wave through is asked once more with that leav
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.booking import Appointment
+from booking_desktop.domain.day import DaySession
 from booking_desktop.domain.errors import BookingError, FieldError, Refused
 from booking_desktop.domain.ids import AppointmentId, LineId, ResourceId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
@@ -19,6 +21,7 @@ from booking_desktop.domain.verdict import Override, Verdict
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.rescheduling import Move, Rescheduling
 from booking_desktop.services.wording import Circumstances, VerdictWords
+from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import (
     Alternative,
@@ -36,18 +39,37 @@ _MOST_ALTERNATIVES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Aim:
-    """A place that is asked about: the block as it stands, and where it would be."""
+class _Origin:
+    """What is moved, as it stood on its own day; the grid may turn to another one meanwhile."""
 
     block: Block
+    column_id: str
+    others: tuple[Block, ...]
+    axis: DayAxis
+    session: DaySession
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Aim:
+    """A place that is asked about, on the day that is shown."""
+
+    origin: _Origin
+    on: date
     column_id: str
     starts_minute: int
     ends_minute: int
 
     @property
+    def block(self) -> Block:
+        """What is moved."""
+        return self.origin.block
+
+    @property
     def is_home(self) -> bool:
-        """Whether it would stay what it is, as far as its times say."""
-        return (self.starts_minute, self.ends_minute) == (
+        """Whether it would stay where and as it is."""
+        return (self.on, self.column_id, self.starts_minute, self.ends_minute) == (
+            self.origin.axis.on,
+            self.origin.column_id,
             self.block.starts_minute,
             self.block.ends_minute,
         )
@@ -80,6 +102,7 @@ class Moving(QObject):
         self._rescheduling = rescheduling
         self._workplace = workplace
         self._lane = Lane()
+        self._origin: _Origin | None = None
         self._aim: _Aim | None = None
         self._answer: _Answer | None = None
 
@@ -97,7 +120,7 @@ class Moving(QObject):
             self.cancel()
             return
         self._aim, self._answer = aim, None
-        if self._is_unchanged(aim):
+        if aim.is_home:
             self._lane.forget()
             self.ghosts_changed.emit(self._ghosts(aim, Tone.OK), None)
             return
@@ -137,7 +160,7 @@ class Moving(QObject):
     def cancel(self) -> None:
         """Forget the move; nothing has changed."""
         self._lane.forget()
-        self._aim = self._answer = None
+        self._origin = self._aim = self._answer = None
         self.ghosts_changed.emit((), None)
 
     # -- asking --------------------------------------------------------------------------------
@@ -166,7 +189,7 @@ class Moving(QObject):
         service, actor = self._rescheduling, self._workplace.actor
 
         def done(outcome: Outcome[Appointment]) -> None:
-            self._aim = self._answer = None
+            self._origin = self._aim = self._answer = None
             self.moved.emit(outcome.result.id)
 
         self._workplace.doing.do(
@@ -188,23 +211,36 @@ class Moving(QObject):
     # -- places --------------------------------------------------------------------------------
 
     def _aim_at(self, block_id: str, column_id: str, span: tuple[int, int]) -> _Aim | None:
-        block = self._grid.find_block(block_id)
-        if block is None or not block.appointment_id:
+        origin = self._origin_of(block_id)
+        if origin is None:
             return None
-        return _Aim(block=block, column_id=column_id, starts_minute=span[0], ends_minute=span[1])
+        on = self._grid.picture.on
+        return _Aim(
+            origin=origin, on=on, column_id=column_id, starts_minute=span[0], ends_minute=span[1]
+        )
 
-    def _is_unchanged(self, aim: _Aim) -> bool:
-        home = next((c for c, b in self._grid.group(aim.block.group_id) if b == aim.block), None)
-        return aim.is_home and home is not None and home.column_id == aim.column_id
+    def _origin_of(self, block_id: str) -> _Origin | None:
+        """Return what is moved: as the picture has it, or as it was on the day it comes from."""
+        block, page = self._grid.find_block(block_id), self._grid.page
+        if block is not None and block.appointment_id and page is not None:
+            group = self._grid.group(block.group_id)
+            self._origin = _Origin(
+                block=block,
+                column_id=next(c.column_id for c, each in group if each == block),
+                others=tuple(each for _, each in group if each != block),
+                axis=self._grid.axis,
+                session=page.book.day.sessions[SessionId(block.session_id)],
+            )
+        origin = self._origin
+        return origin if origin is not None and origin.block.block_id == block_id else None
 
     def _move_to(self, aim: _Aim) -> Move:
         """Say in instants and ids what is wished; segments carry their session along."""
-        axis, block = self._grid.axis, aim.block
-        page = self._grid.page
-        assert page is not None
-        session = page.book.day.sessions[SessionId(block.session_id)]
-        shift = axis.instant_at(aim.starts_minute) - axis.instant_at(block.starts_minute)
-        growth = axis.instant_at(aim.ends_minute) - axis.instant_at(block.ends_minute) - shift
+        origin, block, axis = aim.origin, aim.block, self._grid.axis
+        starts_at, ends_at = axis.instant_at(aim.starts_minute), axis.instant_at(aim.ends_minute)
+        shift = starts_at - origin.axis.instant_at(block.starts_minute)
+        growth = ends_at - origin.axis.instant_at(block.ends_minute) - shift
+        session = origin.session
         minutes = (session.interval.seconds + growth) // SECONDS_PER_MINUTE
         resource = ResourceId(aim.column_id)
         by_staff = self._workplace.desk.columns_by is ColumnsBy.STAFF
@@ -220,9 +256,8 @@ class Moving(QObject):
     def _ghosts(self, aim: _Aim, tone: Tone) -> tuple[Ghost, ...]:
         """Return a ghost for each segment; the one under the hand comes first."""
         shift = aim.starts_minute - aim.block.starts_minute
-        others = [b for _, b in self._grid.group(aim.block.group_id) if b != aim.block]
         spans = [(aim.starts_minute, aim.ends_minute)]
-        spans += [(other.starts_minute + shift, other.ends_minute + shift) for other in others]
+        spans += [(b.starts_minute + shift, b.ends_minute + shift) for b in aim.origin.others]
         return tuple(self._ghost(aim, span, tone) for span in spans)
 
     def _ghost(self, aim: _Aim, span: tuple[int, int], tone: Tone) -> Ghost:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -130,9 +131,19 @@ class DeskPage(QWidget):
         models.rail.waiting_listed.connect(self._rail.open_waiting)
         self._rail.waiter_chosen.connect(models.grid.show_booking)
         self._rail.column_toggled.connect(models.rail.toggle_column)
+        self.grid_view.dragged_outside.connect(self._drag_over_calendar)
+        self.grid_view.moving.phase_changed.connect(self._end_drag)
+        self._rail.calendar.drag_rested.connect(desk.go_to)
         self._rail.only_column_wanted.connect(models.rail.show_only)
         self._toast.action_chosen.connect(lambda _action_id: self._on_toast_action())
         self._toast.dismissed.connect(models.workplace.notices.dismiss)
+
+    def _drag_over_calendar(self, _block_id: str, at: QPoint) -> None:
+        self._rail.calendar.drag_over(at)
+
+    def _end_drag(self) -> None:
+        if not self.grid_view.moving.is_active:
+            self._rail.calendar.end_drag()
 
     def _show_desk(self) -> None:
         desk = self._models.workplace.desk

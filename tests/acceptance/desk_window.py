@@ -196,6 +196,10 @@ class DeskWindow:
         day = self.session.office.day_book.read(TODAY).day
         return next(line for line in day.lines if line.customer_name == name)
 
+    def lines_of_today(self) -> tuple[DayLine, ...]:
+        """Return who sits where today, as the database has it."""
+        return self.session.office.day_book.read(TODAY).day.lines
+
     def session_of(self, name: str) -> DaySession:
         """Return the session somebody sits in today, as the database has it."""
         day = self.session.office.day_book.read(TODAY).day

@@ -222,3 +222,19 @@ def test_phone_number_is_copied_with_one_key(desk: DeskWindow) -> None:
 
     desk.wait_until_told("copied")
     assert desk.clipboard() == "085 555 0142"
+
+
+def test_booking_is_moved_to_another_day_without_a_mouse(desk: DeskWindow) -> None:
+    desk.click("Bob Williams")
+    desk.key("M", "PgDown")
+    desk.wait_for_grid()
+    desk.wait_for_verdict()
+    desk.key("Alt+Down")
+    desk.wait_for_verdict()
+    desk.key("Return")
+
+    desk.wait_until(lambda: "Bob Williams moved" in desk.toast() or desk.verdict() is not None)
+    if desk.verdict() is not None:
+        desk.key("1")
+        desk.wait_until_told("Bob Williams moved")
+    assert "Bob Williams" not in [line.customer_name for line in desk.lines_of_today()]
