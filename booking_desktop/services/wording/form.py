@@ -255,4 +255,8 @@ class FormWords:
 
     def seat_closed(self) -> str:
         """Return that a full class is closed until a seat frees."""
-        return self._phrases.say("Full. It opens again when a seat frees.")
+        return f"{self._phrases.say('Full.')} {self.opens_again()}"
+
+    def opens_again(self) -> str:
+        """Return when a full class can be booked again."""
+        return self._phrases.say("It opens again when a seat frees.")

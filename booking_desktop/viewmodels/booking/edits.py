@@ -118,6 +118,16 @@ def with_resource(fields: FormFields, resource_id: ResourceId, catalogue: Catalo
     return fields.with_line(0, chosen)
 
 
+def with_place(fields: FormFields, place_id: str, catalogue: Catalogue) -> FormFields:
+    """Choose the chair of the first service, or its room where it needs no chair; "" is any."""
+    line = fields.lines[0]
+    service = catalogue.services.get(line.service_id) if line.service_id else None
+    chosen = ResourceId(place_id) if place_id else None
+    if service is not None and service.equipment_type is not None:
+        return fields.with_line(0, replace(line, equipment_id=chosen))
+    return fields.with_line(0, replace(line, room_id=chosen))
+
+
 def with_alternative(
     fields: FormFields, alternative: Alternative, zone: ZoneInfo, text: TimeText
 ) -> FormFields:

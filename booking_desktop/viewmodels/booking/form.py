@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.errors import AlreadyExistsError, BookingError, FieldError, Refused
 from booking_desktop.domain.ids import DraftId, ResourceId, ServiceId
 from booking_desktop.domain.instants import Instant
@@ -144,7 +145,6 @@ class BookingForm(QObject):
 
     def list_services(self, index: int, text: str) -> None:
         """List the services that a text may mean; all of them for an empty one."""
-        catalogue = self._services.desk.catalogue
         rows = tuple(
             ServiceRow(
                 id=str(service.id),
@@ -153,7 +153,7 @@ class BookingForm(QObject):
                 price=self._words.money.short(service.price),
                 hue=service.hue.value,
             )
-            for service in matching_services(catalogue, text)
+            for service in self._matching(text)
         )
         self.services_found.emit(index, rows)
 
@@ -166,11 +166,15 @@ class BookingForm(QObject):
     def confirm_service(self, index: int) -> None:
         """Take the likeliest service: Enter in the field."""
         line = self.fields.lines[index]
-        found = matching_services(self._services.desk.catalogue, line.service_text)
+        found = self._matching(line.service_text)
         if line.service_id is None and line.service_text.strip() and found:
             self.choose_service(index, str(found[0].id))
         else:
             self.enter()
+
+    def _matching(self, text: str) -> tuple[Service, ...]:
+        usual = self._model.state.usual_services
+        return matching_services(self._services.desk.catalogue, text, usual)
 
     def add_service(self) -> None:
         """Add a service after the last one (B12)."""
@@ -256,14 +260,8 @@ class BookingForm(QObject):
 
     def choose_place(self, place_id: str) -> None:
         """Choose the room or the chair; "" is any."""
-        line = self.fields.lines[0]
-        service = self._services.desk.catalogue.services.get(line.service_id or ServiceId(""))
-        chosen = ResourceId(place_id) if place_id else None
-        if service is not None and service.equipment_type is not None:
-            line = replace(line, equipment_id=chosen)
-        else:
-            line = replace(line, room_id=chosen)
-        self._model.change(self.fields.with_line(0, line), Field.ROOM)
+        catalogue = self._services.desk.catalogue
+        self._model.change(edits.with_place(self.fields, place_id, catalogue), Field.ROOM)
 
     def override(self) -> None:
         """Wave through what is policy (B10)."""

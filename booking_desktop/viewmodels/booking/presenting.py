@@ -14,6 +14,7 @@ from booking_desktop.domain.instants import (
     local_date,
 )
 from booking_desktop.domain.money import Money
+from booking_desktop.domain.verdict import Override
 from booking_desktop.services.phones import shown as shown_phone
 from booking_desktop.services.wording import Circumstances, Wording
 from booking_desktop.services.wording.form import FormWords
@@ -224,6 +225,8 @@ class FormPresenter:
     def _override(self, state: FormState, around: Surroundings) -> str:
         if not around.actor.reaches(Role.MANAGER) or not waivers(state.verdict):
             return ""
+        if waivers(state.verdict) == {Override.PAST}:
+            return self._words.word("Record it as a past visit")
         return self._words.word("Book it anyway")
 
     def _total(self, state: FormState, catalogue: Catalogue) -> str:

@@ -51,7 +51,7 @@ class SeatForm(QObject):
         closed(): It is to be hidden.
         changed(SeatPicture): It shows something else.
         people_found(tuple[PersonRow]): The list under the field.
-        already_there(CustomerId): This customer sits in the class already.
+        already_there(str): Who of this name sits in the class already.
         booked(Outcome): Somebody has a seat.
     """
 
@@ -125,13 +125,10 @@ class SeatForm(QObject):
         self._is_busy = True
         details = BookingDetails(new_customer=card)
 
-        def refused(error: BookingError) -> None:
-            self._on_refused(error, customer_id)
-
         services.doing.do(
             lambda: services.sessions.add(services.actor, choice.session_id, customer_id, details),
             done=self._on_added,
-            refused=refused,
+            refused=self._on_refused,
         )
 
     def _on_added(self, outcome: Outcome[Any]) -> None:
@@ -139,17 +136,19 @@ class SeatForm(QObject):
         self.close()
         self.booked.emit(outcome)
 
-    def _on_refused(self, error: BookingError, customer_id: CustomerId | None) -> None:
+    def _on_refused(self, error: BookingError) -> None:
         """Say it at the field; what was typed stays."""
         self._is_busy = False
-        around = self._services.around
-        if isinstance(error, Refused):
-            code = error.verdict.first.code
-            if code is ReasonCode.ALREADY_BOOKED and customer_id is not None:
-                self.already_there.emit(customer_id)
-        words = self._services.wording.problem(
-            error, Circumstances(catalogue=around.catalogue, now=around.now)
+        around = Circumstances(
+            catalogue=self._services.around.catalogue, now=self._services.around.now
         )
+        words = self._services.wording.problem(error, around)
+        if isinstance(error, Refused):
+            reason = error.verdict.first
+            if reason.code is ReasonCode.ALREADY_BOOKED:
+                self.already_there.emit(reason.name)
+            elif reason.code is ReasonCode.CAPACITY_FULL:
+                words = self._words.seat_closed()
         self._show(FieldMessage(text=words, is_wrong=True))
 
     def _show(self, message: FieldMessage) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.domain.facts import Catalogue
-from booking_desktop.domain.ids import CustomerId
+from booking_desktop.domain.ids import CustomerId, ServiceId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.verdict import Override, Reason, ReasonCode, Verdict
 from booking_desktop.services.regulars import Regular
@@ -59,6 +59,12 @@ class FormState:
     shown: frozenset[Field] = frozenset()
     is_kept: bool = False
     is_busy: bool = False
+
+    @property
+    def usual_services(self) -> frozenset[ServiceId]:
+        """What the customer usually has."""
+        usual = self.regular.usual if self.regular is not None else None
+        return frozenset(line.service_id for line in usual.lines) if usual else frozenset()
 
     def reading(self, catalogue: Catalogue, now: Instant) -> Reading:
         """Return what the form means."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.verdict import Verdict
+from booking_desktop.domain.verdict import ReasonCode, Verdict
 from booking_desktop.services.wording import Circumstances, Wording
 from booking_desktop.services.wording.form import FormWords
 from booking_desktop.viewmodels.booking.places import (
@@ -107,6 +107,8 @@ class VerdictCards:
         self, shown: VerdictView, verdict: Verdict, attempt: Attempt, now: Instant
     ) -> VerdictView:
         title, detail = shown.title, shown.detail
+        if verdict.first.code is ReasonCode.CAPACITY_FULL:
+            detail = self._words.opens_again()
         if attempt.lost_to is not None:
             detail = f"{title}. {detail}" if detail else f"{title}."
             title = self._words.went_a_moment_ago(attempt.lost_to)

@@ -71,6 +71,7 @@ class BookingPlace(QObject):
         forms.rebook.placed.connect(self._draw)
         forms.seat.opened.connect(lambda: self._show(self.seat_card))
         forms.seat.closed.connect(lambda: self._hide(self.seat_card))
+        forms.seat.already_there.connect(self._page.inspector.flash)
         for card in (self.card, self.finder_card, self.rebook_card, self.seat_card):
             card.resized.connect(self._arrange)
         self.card.finder_wanted.connect(forms.find_free)

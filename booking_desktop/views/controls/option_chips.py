@@ -127,6 +127,7 @@ class OptionChips(QWidget):
         chip.clicked.connect(lambda: signal.emit(option.id))
         self._group.addButton(chip)
         self._flow.addWidget(chip)
+        chip.show()
         return chip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout
 
 from booking_desktop.viewmodels.inspector.picture import AttendeeRow, ClassPicture
@@ -19,6 +20,7 @@ from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
 _ROW_GAP_PX = 3
+_FLASH_MS = 700
 
 
 class ClassCard(Card):
@@ -42,6 +44,19 @@ class ClassCard(Card):
         if picture.waiting:
             self._add_waiting(picture)
         self.finish()
+
+    def flash(self, name: str) -> None:
+        """Light up somebody's row once: they sit here already."""
+        for tick in self.findChildren(CheckBox):
+            if tick.accessibleName() == name:
+                palette = tick.palette()
+                lit = self.appearance.theme.colours.accent_soft
+                palette.setColor(QPalette.ColorRole.Window, lit)
+                tick.setPalette(palette)
+                tick.setAutoFillBackground(True)
+                QTimer.singleShot(
+                    _FLASH_MS, tick, lambda one=tick: one.setAutoFillBackground(False)
+                )
 
     def _add_head(self, picture: ClassPicture, actions: ActionBook) -> None:
         section = self.section()

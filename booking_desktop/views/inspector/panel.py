@@ -62,6 +62,12 @@ class InspectorPanel(Panel):
         card.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.verticalScrollBar().setValue(scrolled)
 
+    def flash(self, name: str) -> None:
+        """Light up the row of somebody who sits in the class that is shown."""
+        card = self._area.widget()
+        if isinstance(card, ClassCard):
+            card.flash(name)
+
     def _card(self, picture: InspectorPicture) -> Card:
         if isinstance(picture, BookingPicture):
             return BookingCard(self._appearance, picture, self._actions)

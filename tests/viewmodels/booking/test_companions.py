@@ -284,7 +284,7 @@ def test_who_sits_there_already_is_named_and_the_text_stays(
     seating.seat.confirm()
     rig.until(lambda: seating.there)
 
-    assert seating.there == [studio.ruth]
+    assert seating.there == ["Ruth Kavanagh"]
     picture = seating.pictures[-1]
     assert picture.text == "ruth"
     assert picture.message.text.startswith("Ruth Kavanagh already has a seat in this class.")
@@ -298,5 +298,5 @@ def test_a_full_class_refuses_the_next(rig: FormRig, seating: SeatRig, studio: S
     seating.seat.confirm()
 
     rig.until(lambda: seating.pictures[-1].message.is_wrong)
-    assert "ull" in seating.pictures[-1].message.text
+    assert seating.pictures[-1].message.text == "Full. It opens again when a seat frees."
     assert seating.seat.is_open
