@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,23 +18,13 @@ from booking_desktop.services.clock import SystemClock
 from booking_desktop.services.sample.samples import write_sample
 from booking_desktop.services.sample.sizes import sample_size
 from booking_desktop.storage.driver import rows
-from booking_desktop.storage.engine import Database, open_database
+from booking_desktop.storage.engine import open_database
 from booking_desktop.storage.migrate import migrate
+from tests.benchmarks.book import Book
 from tests.benchmarks.figures import Figure, markdown
 
 _SIZES = os.environ.get("BOOKING_DESKTOP_BENCHMARK_SIZES", "10000")
 _FIGURES = pytest.StashKey[list[Figure]]()
-
-
-@dataclass(frozen=True)
-class Book:
-    """A salon's book of a size, of its own and writable."""
-
-    size: int
-    path: Path
-    database: Database
-    outlet_id: OutletId
-    clock: SystemClock
 
 
 @pytest.fixture(scope="session", params=[int(size) for size in _SIZES.split(",")])

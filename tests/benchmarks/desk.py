@@ -19,7 +19,7 @@ from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.judging import Judging
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.driver import rows
-from tests.benchmarks.conftest import Book
+from tests.benchmarks.book import Book
 
 _DAYS = 21
 

@@ -1,4 +1,4 @@
-"""Programs of their own, started beside the measurement: when they painted, what memory they took."""
+"""Programs of their own, started to be measured: when they painted, what memory they took."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+_PROJECT = Path(__file__).parents[2]
 _PROGRAMS = Path(__file__).parent / "programs"
 _PATIENCE_SECONDS = 60
+_HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 
 
 def started(program: str, *arguments: str, home: Path) -> dict[str, float]:
@@ -23,8 +25,15 @@ def started(program: str, *arguments: str, home: Path) -> dict[str, float]:
     Returns:
         Milliseconds since the start by the moment's name; figures named `…_kib` as they are.
     """
-    own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
-    environment = {**os.environ, **own, "XDG_STATE_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    environment = {
+        **os.environ,
+        **dict.fromkeys(_HOMES, str(home)),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(_PROJECT),
+        # Compiled once and kept, as an installed program is, wherever the tests may run.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+    }
     began = monotonic()
     done = subprocess.run(
         [sys.executable, str(_PROGRAMS / f"{program}.py"), *arguments],

@@ -14,7 +14,7 @@ from booking_desktop.domain.judge import may_book
 from booking_desktop.storage.driver import sqlite
 from booking_desktop.storage.facts import load_facts
 from booking_desktop.storage.unit_of_work import UnitOfWork
-from tests.benchmarks.conftest import Book
+from tests.benchmarks.book import Book
 from tests.benchmarks.desk import BenchmarkDesk
 from tests.benchmarks.figures import Figure, middle, milliseconds, percentile
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from booking_desktop.domain.instants import day_span
 from booking_desktop.storage.driver import rows
-from tests.benchmarks.conftest import Book
+from tests.benchmarks.book import Book
 from tests.benchmarks.figures import Figure, middle, milliseconds, percentile
 from tests.benchmarks.plain import paint_plainly
 from tests.benchmarks.test_reading import DAY

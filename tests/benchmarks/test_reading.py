@@ -16,7 +16,7 @@ from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.storage.driver import rows
 from booking_desktop.storage.facts import load_facts
 from booking_desktop.viewmodels.day_building import Arrangement, build_day
-from tests.benchmarks.conftest import Book
+from tests.benchmarks.book import Book
 from tests.benchmarks.desk import BenchmarkDesk
 from tests.benchmarks.figures import Figure, in_turn, middle, milliseconds, percentile
 

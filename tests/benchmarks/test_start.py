@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.conftest import Book
+from tests.benchmarks.book import Book
 from tests.benchmarks.figures import Figure, middle
 from tests.benchmarks.started import started
 

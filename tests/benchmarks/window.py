@@ -24,7 +24,7 @@ class OpenWindow:
     """A desk in its window."""
 
     def __init__(self, application: QApplication, places: Places) -> None:
-        """Open the book and show today; the sample's way, so that no copies are made of it."""
+        """Open the book and show today."""
         clock = SystemClock()
         opened = open_desk(places, clock, is_demo=False)
         assert isinstance(opened, OpenDesk)
@@ -42,7 +42,7 @@ class OpenWindow:
         until = monotonic() + _PATIENCE_SECONDS
         while not is_done():
             assert monotonic() < until, "the window never got there"
-            QApplication.processEvents()
+            QApplication.processEvents()  # noqa: TID251 - the window has no other loop here
 
     def rest(self, seconds: float) -> None:
         """Let the window work for a while."""

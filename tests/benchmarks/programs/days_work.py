@@ -6,7 +6,6 @@ Run with the path of a book.
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from functools import partial
 from pathlib import Path
@@ -15,20 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-# A script's own folder stands first on the path, and not the project's.
-sys.path.insert(0, str(Path(__file__).parents[3]))
-
 from booking_desktop.services.search import Search
-from tests.benchmarks.conftest import Book
+from tests.benchmarks.book import Book
 from tests.benchmarks.desk import BenchmarkDesk
+from tests.benchmarks.memory import peak_kib
 from tests.benchmarks.window import OpenWindow, places_of
 
 TIMES = 50
 _TYPED = ("ma", "mar", "mary", "sean", "wal", "walsh", "ann b", "0142")
-
-
-def _peak_kib() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _turn_days(open_window: OpenWindow) -> None:
@@ -41,7 +34,8 @@ def _turn_days(open_window: OpenWindow) -> None:
 
 
 def _book(open_window: OpenWindow, desk: BenchmarkDesk) -> None:
-    session, answers = open_window.session, []
+    session = open_window.session
+    answers: list[object] = []
     for number, request in enumerate(desk.requests(TIMES)):
         book = partial(desk.bookings.book, desk.actor, desk.book.outlet_id, request)
         session.work.write(book, done=answers.append)
@@ -49,7 +43,8 @@ def _book(open_window: OpenWindow, desk: BenchmarkDesk) -> None:
 
 
 def _search(open_window: OpenWindow) -> None:
-    session, answers = open_window.session, []
+    session = open_window.session
+    answers: list[object] = []
     search = Search(session.office.database, clock=session.office.clock)
     for number in range(TIMES):
         ask = partial(search.customers, _TYPED[number % len(_TYPED)])
@@ -60,13 +55,13 @@ def _search(open_window: OpenWindow) -> None:
 def _work(path: Path) -> None:
     open_window = OpenWindow(QApplication(["days-work"]), places_of(path))
     open_window.rest(0.2)
-    print(f"first_day_kib {_peak_kib()}")
+    print(f"first_day_kib {peak_kib()}")
     office = open_window.session.office
     book = Book(0, path, office.database, office.outlet.id, office.clock)
     _turn_days(open_window)
     _book(open_window, BenchmarkDesk(book))
     _search(open_window)
-    print(f"peak_kib {_peak_kib()}", flush=True)
+    print(f"peak_kib {peak_kib()}", flush=True)
     os._exit(0)
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 import os
 import sys
 from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow
 
 from booking_desktop.app import main
+
+if TYPE_CHECKING:
+    from booking_desktop.viewmodels.day_picture import DayPicture
 
 
 class Watch(QObject):
@@ -24,15 +28,15 @@ class Watch(QObject):
         self._first_page = window.centralWidget()
         self._ground: QObject | None = None
         self._painted_at = 0.0
-        self._first_page.installEventFilter(self)
-        window.installEventFilter(self)
+        for watched in filter(None, (self._first_page, window)):
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the first picture of the window, and the first of the day."""
         if event.type() == QEvent.Type.Paint:
             if watched is self._first_page and not self._painted_at:
                 QTimer.singleShot(0, self._note_window)
-            elif watched is self._ground and watched.parent().picture.columns:  # type: ignore[attr-defined]
+            elif watched is self._ground and _picture_of(watched).columns:
                 QTimer.singleShot(0, self._leave)
         elif watched is self._window and self._ground is None:
             self._look_for_day()
@@ -50,6 +54,12 @@ class Watch(QObject):
     def _leave(self) -> None:
         print(f"window {self._painted_at}\nday {monotonic()}", flush=True)
         os._exit(0)
+
+
+def _picture_of(ground: QObject) -> DayPicture:
+    grid: Any = ground.parent()
+    picture: DayPicture = grid.picture
+    return picture
 
 
 def _watched(application: QApplication) -> int:

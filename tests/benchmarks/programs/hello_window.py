@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import resource
 import sys
 from time import monotonic
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel
+
+from tests.benchmarks.memory import peak_kib
 
 
 class Hello(QLabel):
@@ -22,8 +23,7 @@ class Hello(QLabel):
 
 
 def _leave() -> None:
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"window {monotonic()}\npeak_kib {memory}", flush=True)
+    print(f"window {monotonic()}\npeak_kib {peak_kib()}", flush=True)
     os._exit(0)
 
 
