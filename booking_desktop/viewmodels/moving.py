@@ -107,6 +107,11 @@ class Moving(QObject):
         self._answer: _Answer | None = None
 
     @property
+    def title(self) -> str:
+        """Whose booking is on its way; empty for nobody's."""
+        return self._origin.block.text.title if self._origin is not None else ""
+
+    @property
     def is_asking(self) -> bool:
         """Whether a verdict is still to come."""
         return self._lane.is_waiting

@@ -69,8 +69,9 @@ class Status(QObject):
 
     def show_moving(self, title: str) -> None:
         """Say whose booking is on its way and which keys move it; empty for nobody's."""
-        self._moving = title
-        self._tell()
+        if title != self._moving:
+            self._moving = title
+            self._tell()
 
     def show_backup(self, made_at: Instant) -> None:
         """Say when the last copy was made."""

@@ -17,6 +17,7 @@ def bind_grid(view: DayGridView, models: DeskModels) -> None:
     grid.selection_changed.connect(view.set_selection)
     grid.selected.connect(lambda block: view.set_selected(_group_of(block)))
     moving.ghosts_changed.connect(view.set_ghosts)
+    moving.ghosts_changed.connect(lambda _ghosts, _verdict: _tell_moving(view, models))
     view.block_selected.connect(grid.select_block)
     view.block_opened.connect(grid.open_block)
     view.selection_cleared.connect(grid.clear_selection)
@@ -37,5 +38,4 @@ def _group_of(block: Block | None) -> str:
 
 def _tell_moving(view: DayGridView, models: DeskModels) -> None:
     """Say in the status bar whose booking is on its way."""
-    found = models.grid.group(view.moving.group_id) if view.moving.is_active else ()
-    models.status.show_moving(found[0][1].text.title if found else "")
+    models.status.show_moving(models.moving.title if view.moving.is_active else "")
