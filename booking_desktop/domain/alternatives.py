@@ -45,6 +45,7 @@ from booking_desktop.domain.verdict import (
     LineRequest,
     Verdict,
 )
+from booking_desktop.domain.why import smallest_change
 
 MOST_ALTERNATIVES = 3
 
@@ -58,7 +59,7 @@ _TRIES = 6
 
 
 def advise(facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant) -> Verdict:
-    """Return the verdict with ways out of a no, or with what a yes of one line leaves free.
+    """Return the verdict with the ways out of a no, or with what a yes of one line leaves free.
 
     Args:
         facts: The days to look for ways out in, with the calendars of everybody: the day that is
@@ -72,7 +73,11 @@ def advise(facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant
     if not verdict.plan:
         return verdict
     if not verdict.fits:
-        return replace(verdict, alternatives=_Search(facts, request, verdict, now).nearest())
+        return replace(
+            verdict,
+            alternatives=_Search(facts, request, verdict, now).nearest(),
+            change=smallest_change(facts, request, verdict, now),
+        )
     if len(verdict.plan) > 1:
         return verdict
     return replace(verdict, leftover=leftover(schedule, verdict.plan[0], leaving=leaving))

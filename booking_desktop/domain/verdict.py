@@ -247,13 +247,39 @@ class Leftover:
     is_tight: bool
 
 
+class ChangeKind(StrEnum):
+    """What would free a start."""
+
+    SHORTEN = "shorten"
+    ASK_A_MANAGER = "ask_a_manager"
+    MOVE_SESSION = "move_session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallestChange:
+    """One change after which a start can be booked (B15).
+
+    Attributes:
+        kind: What to do.
+        minutes: How many minutes it moves: cut off the wish, outside hours, or by which the session
+            in the way would have to move at least.
+        fitting_minutes: To what the wish would be shortened.
+        obstacle: The booking or class to move.
+    """
+
+    kind: ChangeKind
+    minutes: int
+    fitting_minutes: int | None = None
+    obstacle: Obstacle | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The judge's answer. `plan` has one entry per line when it fits or can wait.
 
     `reasons` are in order of precedence. `seats_left` counts what stays free after this booking,
-    for a service with several seats. `alternatives` of a no and `leftover` of a yes of one line are
-    there once `alternatives.advise` was asked.
+    for a service with several seats. `alternatives` and `change` of a no and `leftover` of a yes of
+    one line are there once `alternatives.advise` was asked.
     """
 
     reasons: tuple[Reason, ...] = ()
@@ -262,6 +288,7 @@ class Verdict:
     plan: tuple[LinePlan, ...] = ()
     seats_left: int | None = None
     leftover: Leftover | None = None
+    change: SmallestChange | None = None
 
     @property
     def fits(self) -> bool:

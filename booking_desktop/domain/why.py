@@ -1,4 +1,4 @@
-"""Why not? The verdict of a start, and the smallest change that would free it (B15).
+"""Why not? The smallest change that would free a start that was refused (B15).
 
 A change is tried before it is named: the judge has to let the wish pass after it. The smallest is
 the one that moves the fewest minutes of what is wished or booked.
@@ -7,8 +7,7 @@ the one that moves the fewest minutes of what is wished or booked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from booking_desktop.domain.facts import Facts
 from booking_desktop.domain.ids import SessionId
@@ -17,66 +16,32 @@ from booking_desktop.domain.intervals import clip, merge
 from booking_desktop.domain.judge import may_book
 from booking_desktop.domain.verdict import (
     BookingRequest,
-    Obstacle,
+    ChangeKind,
     Override,
     Reason,
     ReasonCode,
+    SmallestChange,
     Verdict,
 )
 
 _SHORTEST_MINUTES = 5
 
 
-class ChangeKind(StrEnum):
-    """What would free a start."""
-
-    SHORTEN = "shorten"
-    ASK_A_MANAGER = "ask_a_manager"
-    MOVE_SESSION = "move_session"
-    FREE_A_SEAT = "free_a_seat"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmallestChange:
-    """One change after which the start can be booked.
-
-    Attributes:
-        kind: What to do.
-        minutes: How many minutes it moves: cut off the wish, outside hours, by which the session
-            in the way would have to move at least, or of the seat.
-        fitting_minutes: To what the wish would be shortened.
-        obstacle: The booking or class to move, or the class to free a seat in.
-    """
-
-    kind: ChangeKind
-    minutes: int
-    fitting_minutes: int | None = None
-    obstacle: Obstacle | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """Why a start cannot be booked, and the smallest change, where a single one is enough."""
-
-    verdict: Verdict
-    change: SmallestChange | None
-
-
-def why_not(facts: Facts, request: BookingRequest, now: Instant) -> Explanation:
-    """Explain a start: a slot that is not available, a booking that would be made longer.
+def smallest_change(
+    facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant
+) -> SmallestChange | None:
+    """Return what would free a start, where a single change is enough.
 
     Args:
         facts: The days concerned.
-        request: A booking of one line; of several, the verdict alone is given.
+        request: A booking of one line; of several, nothing is proposed.
+        verdict: The judge's no to it.
         now: The present.
     """
-    verdict = may_book(facts, request, now)
-    if verdict.fits or len(verdict.plan) != 1:
-        return Explanation(verdict=verdict, change=None)
+    if len(verdict.plan) != 1:
+        return None
     changes = _Changes(facts, request, verdict, now).that_help()
-    return Explanation(
-        verdict=verdict, change=min(changes, key=lambda change: change.minutes, default=None)
-    )
+    return min(changes, key=lambda change: change.minutes, default=None)
 
 
 class _Changes:
@@ -96,7 +61,6 @@ class _Changes:
         yield from self._shortened()
         yield from self._waved()
         yield from self._moved()
-        yield from self._freed()
 
     def _shortened(self) -> Iterator[SmallestChange]:
         """Yield the longest length that fits before what is in the way (job 12)."""
@@ -143,16 +107,6 @@ class _Changes:
                     minutes=self._minutes_to_pass(session_id),
                     obstacle=obstacle,
                 )
-
-    def _freed(self) -> Iterator[SmallestChange]:
-        """Yield the full class, where being full is all."""
-        (first, *others) = self._reasons
-        if first.code is ReasonCode.CAPACITY_FULL and not others:
-            yield SmallestChange(
-                kind=ChangeKind.FREE_A_SEAT,
-                minutes=self._plan.interval.seconds // SECONDS_PER_MINUTE,
-                obstacle=first.obstacles[0],
-            )
 
     def _fits(self, request: BookingRequest) -> bool:
         return may_book(self._facts, request, self._now).fits

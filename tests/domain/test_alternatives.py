@@ -16,6 +16,7 @@ from booking_desktop.domain.verdict import (
     Alternative,
     AlternativeKind,
     BookingRequest,
+    ChangeKind,
     LineRequest,
     Override,
     Verdict,
@@ -364,3 +365,12 @@ def assert_no_nearer_start_was_missed(
     if nearest is not None:
         assert own
         assert min(own) <= nearest
+
+
+def test_a_refusal_comes_with_the_smallest_change_that_would_free_it(book: Book) -> None:
+    busy(book, "12:00-13:00")
+
+    change = ask(book, line(CUT, book.at("11:35"))).change
+
+    assert change is not None
+    assert (change.kind, change.fitting_minutes) == (ChangeKind.SHORTEN, 25)

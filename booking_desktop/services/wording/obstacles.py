@@ -12,6 +12,7 @@ _MOST_NAMED = 3
 _NAMELESS = {
     ObstacleKind.BOOKING: "a walk-in",
     ObstacleKind.CLASS: "a class",
+    ObstacleKind.TIDY_UP: "the tidy-up",
     ObstacleKind.BREAK: "the break",
     ObstacleKind.TIME_OFF: "time off",
     ObstacleKind.BLOCKED: "blocked time",
@@ -85,6 +86,10 @@ class ObstacleWords:
         if obstacle.kind is ObstacleKind.TIDY_UP:
             end = self._times.time(obstacle.interval.end)
             return self._phrases.say("tidy-up until {end}", end=end)
+        return self.whose(obstacle)
+
+    def whose(self, obstacle: Obstacle) -> str:
+        """Return whom or what it belongs to, also where it is the tidy-up after a booking."""
         return obstacle.label or self._phrases.say(_NAMELESS[obstacle.kind])
 
     def _only(self, obstacle: Obstacle, who: str) -> str:

@@ -74,9 +74,7 @@ class TodayWords:
 
     def clock_set_back(self) -> str:
         """Say that the machine's clock lags behind what it said before."""
-        return self._phrases.say(
-            "This computer's clock was set back. Times here go on."
-        )
+        return self._phrases.say("This computer's clock was set back. Times here go on.")
 
     def _soon(self, at: Instant, now: Instant) -> str:
         is_today = self._times.date(at) == self._times.date(now)

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.verdict import Caution, Leftover, LinePlan, Verdict, WarningCode
+from booking_desktop.domain.verdict import (
+    Caution,
+    ChangeKind,
+    Leftover,
+    LinePlan,
+    SmallestChange,
+    Verdict,
+    WarningCode,
+)
 from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording.amounts import MoneyWords
 from booking_desktop.services.wording.obstacles import ObstacleWords
@@ -47,7 +55,7 @@ class VerdictSentences:
             return VerdictWords(title=self._fits(verdict, around), detail=detail)
         return VerdictWords(
             title=self._reasons.title(verdict.first, around),
-            detail=self._reasons.detail(verdict.first),
+            detail=self._why_not(verdict),
             alternatives=tuple(
                 self._ways_out.describe(each, verdict, around) for each in verdict.alternatives
             ),
@@ -63,6 +71,25 @@ class VerdictSentences:
             )
             for each in verdict.reasons
         )
+
+    def _why_not(self, verdict: Verdict) -> str:
+        """Return who or what it is, and the smallest change that would free it (B15)."""
+        said = (self._reasons.detail(verdict.first), self._change(verdict.change))
+        return " ".join(sentence for sentence in said if sentence)
+
+    def _change(self, change: SmallestChange | None) -> str:
+        """Return what would free it; a manager's yes is in the words of the rule itself."""
+        if change is None:
+            return ""
+        if change.kind is ChangeKind.SHORTEN:
+            return self._phrases.say("{minutes} min would fit.", minutes=change.fitting_minutes)
+        if change.obstacle is not None:
+            return self._phrases.say(
+                "It fits once {what} moves {minutes} min.",
+                what=self._obstacles.whose(change.obstacle),
+                minutes=change.minutes,
+            )
+        return ""
 
     def _fits(self, verdict: Verdict, around: Circumstances) -> str:
         plan = verdict.plan

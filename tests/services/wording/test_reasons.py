@@ -9,11 +9,13 @@ import pytest
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.verdict import (
     Caution,
+    ChangeKind,
     Leftover,
     LinePlan,
     ObstacleKind,
     Reason,
     ReasonCode,
+    SmallestChange,
     Verdict,
     WarningCode,
 )
@@ -345,3 +347,38 @@ def test_class_says_how_many_seats_stay_free(wording: Wording) -> None:
     verdict = Verdict(plan=(replace(PLAN, service=yoga),), seats_left=1)
 
     assert wording.verdict(verdict, AROUND).title == "Fits. 1 seat stays free."
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            SmallestChange(kind=ChangeKind.SHORTEN, minutes=20, fitting_minutes=25),
+            "Niamh Walsh. 25 min would fit.",
+        ),
+        (
+            SmallestChange(
+                kind=ChangeKind.MOVE_SESSION,
+                minutes=5,
+                obstacle=booked("Niamh Walsh", "11:00", "11:35"),
+            ),
+            "Niamh Walsh. It fits once Niamh Walsh moves 5 min.",
+        ),
+        (
+            SmallestChange(
+                kind=ChangeKind.MOVE_SESSION,
+                minutes=5,
+                obstacle=replace(booked("Gents cut", "11:00", "11:35"), kind=ObstacleKind.TIDY_UP),
+            ),
+            "Niamh Walsh. It fits once Gents cut moves 5 min.",
+        ),
+        (SmallestChange(kind=ChangeKind.ASK_A_MANAGER, minutes=15), "Niamh Walsh."),
+        (None, "Niamh Walsh."),
+    ],
+)
+def test_refusal_names_the_smallest_change_that_would_free_it(
+    wording: Wording, change: SmallestChange | None, words: str
+) -> None:
+    reason = replace(WISH, obstacles=(booked("Niamh Walsh", "11:00", "11:35"),))
+
+    assert wording.verdict(Verdict(reasons=(reason,), change=change), AROUND).detail == words
