@@ -20,6 +20,7 @@ from booking_desktop.domain.judge.case import Before, Candidate, Hearing
 from booking_desktop.domain.judge.finding import Finding, cautions, find
 from booking_desktop.domain.judge.moments import earliest_start
 from booking_desktop.domain.judge.overrides import waved_caution
+from booking_desktop.domain.occupancy import Tidying
 from booking_desktop.domain.schedule import schedule_of
 from booking_desktop.domain.verdict import (
     PRECEDENCE,
@@ -73,6 +74,7 @@ class _Search:
         self._hearing = hearing
         self._wishes = hearing.request.lines
         self._found: dict[Candidate, Finding] = {}
+        self._in_turn: dict[tuple[int, Instant], tuple[ResourceId | None, ...]] = {}
 
     def verdict(self) -> Verdict:
         nearest: tuple[Finding, ...] = ()
@@ -115,11 +117,31 @@ class _Search:
         wish = self._wishes[line]
         if wish.staff_id is not None:
             return (wish.staff_id,)
-        hearing = self._hearing
-        in_turn = anyone_in_turn(
-            hearing.schedule, self._service(line), starts_at, leaving=hearing.leaving
+        found = self._in_turn.get((line, starts_at))
+        if found is None:
+            hearing = self._hearing
+            found = anyone_in_turn(
+                hearing.schedule, self._service(line), starts_at, leaving=hearing.leaving
+            ) or (None,)
+            if len(self._wishes) > 1:
+                found = self._able(line, found, starts_at)
+            self._in_turn[line, starts_at] = found
+        return found
+
+    def _able(
+        self, line: int, in_turn: tuple[ResourceId | None, ...], starts_at: Instant
+    ) -> tuple[ResourceId | None, ...]:
+        """Leave out who cannot whatever the other lines are; if nobody can, one stands for all.
+
+        Otherwise the courses of many lines and people multiply.
+        """
+        loosest = Tidying(before=False, after=False)
+        able = tuple(
+            provider_id
+            for provider_id in in_turn
+            if not self._find(Candidate(line, provider_id, starts_at, loosest)).reasons
         )
-        return in_turn or (None,)
+        return able or in_turn[:1]
 
     def _service(self, line: int) -> Service:
         return self._hearing.schedule.catalogue.services[self._wishes[line].service_id]
