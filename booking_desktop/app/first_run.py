@@ -45,8 +45,14 @@ class FirstRunSession(QObject):
         self._page = FirstRunPage(appearance, self._first_run)
 
     def show_in(self, window: MainWindow) -> None:
-        """Put the assistant into the window."""
-        window.show_page(self._page)
+        """Put the assistant into the window, once it is known what was filled in the last time."""
+
+        def show() -> None:
+            self._first_run.changed.disconnect(show)
+            window.show_page(self._page, title="Set up")
+            self._page.take_keyboard()
+
+        self._first_run.changed.connect(show)
         self._first_run.begin()
 
     def keep_drafts(self) -> None:

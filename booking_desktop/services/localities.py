@@ -108,10 +108,9 @@ def _rank(choice: Named, wanted: str) -> int:
         return 4
     if name.startswith(wanted):
         return 3
-    words = name.replace("/", " ").replace("-", " ").split()
-    if any(word.startswith(wanted) for word in words):
+    if f" {wanted}" in name.replace("/", " ").replace("-", " "):
         return 2
-    return int(any(word.startswith(wanted) for word in fold(choice.detail).split()))
+    return int(f" {wanted}" in f" {fold(choice.detail)}")
 
 
 @lru_cache(maxsize=1)

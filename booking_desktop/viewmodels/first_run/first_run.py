@@ -219,6 +219,8 @@ class FirstRun(QObject):
             self._tell()
             self.field_wanted.emit(next(iter(self._problems)))
             return
+        if self._draft.step is Step.HOURS and not self._draft.staff:
+            self._draft = replace(self._draft, staff=self._draft.owner)
         if self._draft.step is not Step.FINISH:
             self._go_to(Step(self._draft.step + 1))
 
@@ -286,10 +288,7 @@ class FirstRun(QObject):
 
     def _go_to(self, step: Step) -> None:
         self._problems = {}
-        draft = replace(self._draft, step=step)
-        if step is Step.STAFF and not draft.staff:
-            draft = replace(draft, staff=draft.owner)
-        self._set(draft, Field.STAFF)
+        self._set(replace(self._draft, step=step), Field.STAFF)
 
     def _is_zone_of(self, time_zone: str, country: str) -> bool:
         name = {each.code: each.name for each in countries(self._services.language)}.get(country)

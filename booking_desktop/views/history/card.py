@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
@@ -50,6 +52,7 @@ class HistoryCard(FloatingCard):
         self._wrong = Label(appearance, style=Text.SMALL, tone=Tone.BAD, wraps=True)
         look = ButtonLook(kind=ButtonKind.GHOST, size=ButtonSize.SMALL)
         self._more = Button(appearance, "Older", look)
+        self._close = IconButton(appearance, Icon.CLOSE, name="Close", key="Esc")
         self._build(appearance)
         window.installEventFilter(self)
         self.setAccessibleName("History")
@@ -109,8 +112,7 @@ class HistoryCard(FloatingCard):
         self._list.setProperty(DRAWS_OWN_FOCUS, True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (self._list, self._only, self._more):
-            part.installEventFilter(self)
+        self._close.clicked.connect(self.close_card)
         self._only.clicked.connect(self.filter_wanted)
         self._more.clicked.connect(self.more_wanted)
         self.body.addLayout(self._head(appearance))
@@ -119,6 +121,11 @@ class HistoryCard(FloatingCard):
         self.body.addWidget(Divider(appearance))
         self.body.addLayout(self._foot(appearance))
         self._wrong.hide()
+        order: tuple[QWidget, ...] = (self._only, self._close, self._list, self._more)
+        for part in order:
+            part.installEventFilter(self)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _head(self, appearance: Appearance) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -127,10 +134,7 @@ class HistoryCard(FloatingCard):
         head.addWidget(Label(appearance, "History", style=Text.HEADING))
         head.addStretch(1)
         head.addWidget(self._only)
-        close = IconButton(appearance, Icon.CLOSE, name="Close", key="Esc")
-        close.clicked.connect(self.close_card)
-        close.installEventFilter(self)
-        head.addWidget(close)
+        head.addWidget(self._close)
         return head
 
     def _foot(self, appearance: Appearance) -> QVBoxLayout:
