@@ -113,6 +113,13 @@ def test_a_room_that_is_insisted_on_is_not_exchanged_but_another_is_named(book: 
     assert room_of(ask(book, massage(book, "14:30", room_id=TWO)).plan[0]) == "Two"
 
 
+def test_a_room_is_free_again_in_the_first_gap_that_is_long_enough(book: Book) -> None:
+    for hours, name in (("09:00-10:00", "eve"), ("14:00-15:00", "niamh"), ("16:15-17:00", "bob")):
+        taken(book, ONE, hours, name)
+
+    assert only(ask(book, massage(book, "14:30", room_id=ONE))).limit == book.at("15:00")
+
+
 def test_another_room_that_is_not_free_is_not_named(book: Book) -> None:
     taken(book, ONE, "14:00-15:00")
     taken(book, TWO, "14:00-15:00", "bob")
