@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import day_span, local_date
 from booking_desktop.domain.slots import GridQuestion, slots
 from booking_desktop.services.day import DayBook
@@ -44,18 +45,22 @@ _BUSIEST = """
     SELECT starts_at FROM session WHERE outlet_id = :outlet_id AND starts_at < :now
     GROUP BY starts_at / 86400 HAVING count(*) BETWEEN 150 AND 260
     ORDER BY abs(count(*) - 200) LIMIT 1"""
-_PREFIX = "SELECT rowid FROM customer_match WHERE customer_match MATCH :query LIMIT 8"
+_PREFIX = """
+    SELECT c.id, c.first_name, c.last_name, c.phone
+    FROM customer_match JOIN customer_index AS indexed ON indexed.n = customer_match.rowid
+    JOIN customer AS c ON c.id = indexed.customer_id
+    WHERE customer_match MATCH :query LIMIT 8"""
 _TYPED = ("ma", "mar", "mary", "o'", "sean", "wal", "walsh", "an", "ann b", "0142")
 
 
 @pytest.mark.parametrize(("days", "goal"), [(1, "≤ 10 ×"), (30, "≤ 5 ×")])
 def test_slots_of_one_person(book: Book, figures: list[Figure], days: int, goal: str) -> None:
     desk = BenchmarkDesk(book)
-    first = local_date(book.clock.now(), desk.catalogue.zone) + timedelta(days=1)
-    last = first + timedelta(days=days - 1)
     service_id = desk.single_service()
     skilled = [staff.id for staff in desk.catalogue.staff.values() if staff.skill_for(service_id)]
     staff_id = skilled[0]
+    first = _working_day(book, desk, staff_id)
+    last = first + timedelta(days=days - 1)
     question = GridQuestion(
         service_id=service_id, first_date=first, last_date=last, staff_id=staff_id
     )
@@ -166,6 +171,14 @@ def test_search_as_you_type(book: Book, figures: list[Figure]) -> None:
         )
     )
     assert ours
+
+
+def _working_day(book: Book, desk: BenchmarkDesk, staff_id: ResourceId) -> date:
+    """Return the next date on which somebody is booked."""
+    now = book.clock.now()
+    asked = {"staff_id": staff_id, "since": now + 86_400, "until": now + 30 * 86_400}
+    with book.database.reading() as connection:
+        return local_date(rows(connection, _HELD, asked)[0][0], desk.catalogue.zone)
 
 
 def _busy_day(book: Book, desk: BenchmarkDesk) -> date:
