@@ -37,12 +37,6 @@ class Sentence:
     minute: Minute | None
     rest: str
 
-    @property
-    def says_something(self) -> bool:
-        """Whether anything but loose words was understood."""
-        found = (self.staff, self.on, self.minute)
-        return bool(self.services) or any(part is not None for part in found)
-
 
 def understand(text: str, catalogue: Catalogue, reading: DateReading) -> Sentence:
     """Return what a sentence says; every part of it may be missing."""

@@ -38,7 +38,6 @@ class Problem(StrEnum):
     SETTING_REFUSED = "setting_refused"
     SHARED_FOLDER = "shared_folder"
     IN_USE = "in_use"
-    NOT_BEGUN = "not_begun"
     SHORTER = "shorter"
     GONE = "gone"
     NOT_UNDERSTOOD = "not_understood"

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, SessionId
+from booking_desktop.domain.ids import OutletId, ResourceId, SessionId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.storage import tables
@@ -74,7 +74,6 @@ class UpcomingSession:
     interval: Interval
     provider_id: ResourceId | None
     resource_ids: frozenset[ResourceId]
-    appointment_ids: tuple[AppointmentId, ...]
     people: tuple[str, ...]
     is_asked_for: bool
 
@@ -118,7 +117,6 @@ def _session(
         interval=Interval(first.starts_at, first.ends_at),
         provider_id=first.provider_id,
         resource_ids=resource_ids,
-        appointment_ids=tuple(row.appointment_id for row in booked),
         people=tuple(row.who for row in booked),
         is_asked_for=any(row.asked_for for row in booked),
     )

@@ -154,10 +154,6 @@ class Desk(QObject):
         others = frozenset({*self._catalogue.staff, *self._catalogue.rooms}) - {resource_id}
         self._hide(frozenset() if others <= self._hidden else others)
 
-    def show_all_columns(self) -> None:
-        """Show everybody."""
-        self._hide(frozenset())
-
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """Use what a manager has changed."""
         if catalogue.version != self._catalogue.version:

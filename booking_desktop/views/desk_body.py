@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from booking_desktop.views.panel import Panel
 from booking_desktop.views.theme import Appearance
 
 NARROWEST_CENTRE_PX = 720
@@ -25,6 +24,7 @@ class DeskBody(QWidget):
         strip: The rail folded to icons.
         centre: What is left.
         inspector: At the right; shown and hidden by whoever fills it.
+        at_rest: What stands in the inspector's place while it is hidden.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class DeskBody(QWidget):
         strip: QWidget,
         centre: QWidget,
         inspector: QWidget,
+        at_rest: QWidget,
     ) -> None:
         super().__init__()
         self._appearance = appearance
@@ -43,21 +44,10 @@ class DeskBody(QWidget):
         self._is_unfolded = False
         self._centre = centre
         self._inspector = inspector
-        self._ground = Panel(appearance, Qt.Edge.LeftEdge)
-        self._wants_inspector = True
-        for part in (centre, self._ground, inspector, strip, rail):
+        self._at_rest = at_rest
+        for part in (centre, self._at_rest, inspector, strip, rail):
             part.setParent(self)
         inspector.installEventFilter(self)
-
-    @property
-    def wants_inspector(self) -> bool:
-        """Whether the inspector has its place."""
-        return self._wants_inspector
-
-    def want_inspector(self, *, is_wanted: bool) -> None:
-        """Give the inspector its place, or all of it to the grid."""
-        self._wants_inspector = is_wanted
-        self.arrange()
 
     def toggle_rail(self) -> None:
         """Unfold the rail over the grid, or fold it again."""
@@ -90,12 +80,11 @@ class DeskBody(QWidget):
         left = self._arrange_rail()
         room = self.width() - left
         side = self._side_px()
-        is_wide = self.width() >= FOLDS_BELOW_PX and room - side >= NARROWEST_CENTRE_PX
-        stands_beside = self._wants_inspector and is_wide
+        stands_beside = self.width() >= FOLDS_BELOW_PX and room - side >= NARROWEST_CENTRE_PX
         centre = room - side if stands_beside else room
         self._centre.setGeometry(left, 0, centre, height)
-        self._ground.setVisible(stands_beside)
-        self._ground.setGeometry(left + centre, 0, side, height)
+        self._at_rest.setVisible(stands_beside)
+        self._at_rest.setGeometry(left + centre, 0, side, height)
         self._inspector.setGeometry(self.width() - side, 0, side, height)
         self._inspector.raise_()
 

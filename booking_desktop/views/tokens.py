@@ -159,7 +159,6 @@ class Strokes:
     """Widths of lines and rings, which do not grow with the text."""
 
     hairline: int
-    block_bar: int
     selection: int
     selection_gap: int
     focus: int
@@ -174,9 +173,6 @@ class Sizes:
     button: int
     button_large: int
     button_small: int
-    column_compact_below: int
-    column_header_height: int
-    column_minimum: int
     field: int
     gutter_width: int
     inspector_wide_width: int
@@ -186,7 +182,6 @@ class Sizes:
     smallest_target: int
     status_bar_height: int
     top_bar_height: int
-    tray_width: int
 
     def scaled(self, factor: float) -> Sizes:
         """Return the sizes for text that is `factor` times as large."""

@@ -109,13 +109,13 @@ def test_both_names_tell_two_people_apart(catalogue: Catalogue) -> None:
 
 
 def test_service_that_is_not_offered_is_not_understood(catalogue: Catalogue) -> None:
-    assert not understand("perm", catalogue, THURSDAY).says_something
+    assert understand("perm", catalogue, THURSDAY).services == ()
 
 
 def test_loose_words_say_nothing_and_are_kept_as_typed(catalogue: Catalogue) -> None:
     found = understand("Sinéad O’Neill", catalogue, THURSDAY)
 
-    assert not found.says_something
+    assert (found.services, found.staff, found.on, found.minute) == ((), None, None, None)
     assert found.rest == "Sinéad O’Neill"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.errors import BookingError, Refused
-from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.verdict import Verdict
 from booking_desktop.services.wording.acts import Act, ActSentences
 from booking_desktop.services.wording.amounts import MoneyWords
@@ -70,7 +69,3 @@ class Wording:
             title = card.title if card.title.endswith((".", "?")) else f"{card.title}."
             return f"{title} {card.detail}".strip()
         return self._problems.sentence(error, around.now)
-
-    def problem_at(self, error: BookingError, now: Instant) -> str:
-        """Return what an error that is no refusal says."""
-        return self._problems.sentence(error, now)

@@ -91,5 +91,4 @@ STORAGE = {
     "shorter": "The booking file lacks entries that its newest copy has. Open the copy instead.",
     "gone": "The booking file is not there any more, but copies of it are. Open the newest copy.",
     "not_understood": "The booking file holds something that cannot be read. Look at the details.",
-    "not_begun": "{path} is not set up yet. Start the program once to set it up.",
 }

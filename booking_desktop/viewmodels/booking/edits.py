@@ -10,7 +10,7 @@ from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.instants import Instant, Minute, local_date, local_minute
-from booking_desktop.domain.verdict import Alternative, BookingRequest, LineRequest
+from booking_desktop.domain.verdict import Alternative
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.rebooking import Usual
 from booking_desktop.viewmodels.booking.fields import FormFields, LineFields
@@ -164,21 +164,3 @@ def details_of(fields: FormFields, *, is_checked_in: bool) -> BookingDetails:
 def new_customer_of(fields: FormFields) -> Customer | None:
     """Return the card to make; None where the customer is known, or stays without one."""
     return read_new_customer(fields.customer_text) if fields.is_new_customer else None
-
-
-def fields_of(request: BookingRequest, zone: ZoneInfo, text: TimeText) -> FormFields:
-    """Return the form in which a request is filled in."""
-    fields = FormFields(customer_id=request.customer_id)
-    start = request.lines[0].starts_at
-    fields = replace(fields, lines=tuple(_line_of(line) for line in request.lines))
-    return fields if start is None else with_start(fields, start, zone, text)
-
-
-def _line_of(line: LineRequest) -> LineFields:
-    return LineFields(
-        service_id=line.service_id,
-        staff_id=line.staff_id,
-        is_asked_for=line.asked_for,
-        room_id=line.room_id,
-        equipment_id=line.equipment_id,
-    )

@@ -100,11 +100,6 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_look(self, look: ButtonLook) -> None:
-        """Change kind, size, icon or key."""
-        self._look = look
-        self.set_text(self._words)
-
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and key."""
         theme = self._appearance.theme

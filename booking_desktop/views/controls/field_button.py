@@ -13,7 +13,6 @@ from booking_desktop.views.controls.inline import (
     Picture,
     Piece,
     Spring,
-    Swatch,
     Words,
     draw_line,
     line_width,
@@ -41,7 +40,7 @@ class FieldButton(QPushButton):
         self._appearance = appearance
         self._name = name
         self._icon = icon
-        self._hue = self._text = self._detail = self._note = self._price = ""
+        self._text = self._detail = self._note = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,25 +55,11 @@ class FieldButton(QPushButton):
             note: Quiet words at the right end.
         """
         self._text, self._detail, self._note = text, detail, note
-        self._hue = self._price = ""
-        self._tell()
-
-    def show_service(self, text: str, *, detail: str, price: str, hue: str) -> None:
-        """Show a service that is chosen.
-
-        Args:
-            text: Its name.
-            detail: Its length.
-            price: Its price, at the right end.
-            hue: Name of its hue, shown as a small square before the name.
-        """
-        self._text, self._detail, self._price, self._hue = text, detail, price, hue
-        self._note = ""
         self._tell()
 
     def _tell(self) -> None:
         """Bring name and size up to what is shown."""
-        parts = (self._text, self._detail, self._note, self._price)
+        parts = (self._text, self._detail, self._note)
         said = ", ".join(part for part in parts if part)
         self.setAccessibleName(f"{self._name}: {said}" if said else self._name)
         self.updateGeometry()
@@ -108,19 +93,13 @@ class FieldButton(QPushButton):
         colours = theme.colours
         body, quiet = theme.text_font(Text.BODY), theme.text_font(Text.SMALL)
         pieces: list[Piece] = []
-        if self._hue:
-            pieces.append(Swatch(hue=theme.hue(self._hue)))
-        elif self._icon is not None:
+        if self._icon is not None:
             pieces.append(Picture(icon=self._icon, ink=colours.text_second, size_px=15))
-        font = theme.text_font(Text.BODY_STRONG) if self._hue else body
-        pieces.append(Words(text=self._text, font=font, ink=colours.text, may_shorten=True))
+        pieces.append(Words(text=self._text, font=body, ink=colours.text, may_shorten=True))
         if self._detail:
             ink = colours.text_second
             pieces.append(Words(text=self._detail, font=body, ink=ink, may_shorten=True))
         pieces.append(Spring())
-        if self._price:
-            strong = theme.text_font(Text.BODY_STRONG)
-            pieces.append(Words(text=self._price, font=strong, ink=colours.text))
         if self._note:
             pieces.append(Words(text=self._note, font=quiet, ink=colours.text_third))
         caret = Picture(icon=Icon.DOWN, ink=colours.text_third, size_px=_CARET_PX)

@@ -51,12 +51,6 @@ class Label(QLabel):
         self._tone = tone
         self.update()
 
-    def set_style(self, style: Text) -> None:
-        """Write in another style of type."""
-        self._style = style
-        self.updateGeometry()
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the room for the whole text on one line, margins included."""
         margins = self.contentsMargins()

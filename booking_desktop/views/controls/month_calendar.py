@@ -115,11 +115,6 @@ class MonthCalendar(QWidget):
             button.set_selected(is_selected=day.on == selected)
         self._settle_cursor(takes_focus=had_focus)
 
-    def day_at(self, global_position: QPoint) -> date | None:
-        """Return the day under a point of the screen."""
-        button = self._button_at(global_position)
-        return button.on if button is not None else None
-
     def drag_over(self, global_position: QPoint) -> None:
         """Take note of where something is dragged; the day below it is marked."""
         button = self._button_at(global_position)

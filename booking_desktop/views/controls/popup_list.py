@@ -42,7 +42,6 @@ class PopupList(FloatingCard):
             below: The field under which it opens, as wide as that.
         """
         super().__init__(appearance, below.window())
-        self._editor = editor
         self._below = below
         self._list = ResultList(appearance, name)
         self._list.chosen.connect(self._on_chosen)

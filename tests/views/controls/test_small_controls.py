@@ -16,7 +16,7 @@ from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.counter_row import CounterRow
 from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.legend_entry import LegendEntry
-from booking_desktop.views.controls.load_bar import LoadBar, heat_of
+from booking_desktop.views.controls.load_bar import heat_of
 from booking_desktop.views.controls.note_box import NoteBox
 from booking_desktop.views.controls.search_box import SearchBox
 from booking_desktop.views.controls.seat_row import SeatRow
@@ -99,18 +99,6 @@ def test_load_has_four_steps(appearance: Appearance, share: float, step: int) ->
     colours = appearance.theme.colours
 
     assert heat_of(share, colours) == colours.heat[step]
-
-
-def test_a_load_beyond_all_bounds_fills_the_bar(appearance: Appearance, qtbot: QtBot) -> None:
-    bar = LoadBar(appearance)
-    qtbot.addWidget(bar)
-    bar.set_share(1.0, "100 % booked")
-    full = _picture(bar)
-
-    bar.set_share(1.7, "170 % booked")
-
-    assert _picture(bar) == full
-    assert bar.accessibleName() == "170 % booked"
 
 
 def test_seats_are_drawn_taken_and_free_and_said_in_words(

@@ -87,12 +87,3 @@ def test_a_choice_is_said_with_its_field(appearance: Appearance) -> None:
     chair.show_choice("Any chair", note="3 free at 11:30")
 
     assert chair.accessibleName() == "Chair: Any chair, 3 free at 11:30"
-
-
-def test_a_service_is_said_with_length_and_price(appearance: Appearance) -> None:
-    service = FieldButton(appearance, "Service")
-
-    service.show_service("Cut & blow-dry", detail="45 min", price="€68.00", hue="blue")
-
-    assert service.accessibleName() == "Service: Cut & blow-dry, 45 min, €68.00"
-    assert service.shortcut().isEmpty()
