@@ -109,6 +109,16 @@ class InspectorWords:
             )
         return self._phrases.say("Full, no waitlist. It opens again when a seat frees.")
 
+    def changed(self, who: str, at: Instant, was: str, now: str) -> str:
+        """Return what somebody else changed: "Tom changed this at 10:52: 11:15 → 11:30."."""
+        return self._phrases.say(
+            "{who} changed this at {time}: {was} → {now}.",
+            who=who,
+            time=self.times.time(at),
+            was=was,
+            now=now,
+        )
+
     def say(self, sentence: str, **pieces: object) -> str:
         """Return a label or a heading."""
         return self._phrases.say(sentence, **pieces)

@@ -96,6 +96,19 @@ class InspectorBuilder:
             story=self._story(found),
         )
 
+    def news(self, was: BookingPicture, now: BookingPicture, found: InspectedBooking) -> str:
+        """Return what was changed elsewhere since a booking looked as it was, "" for nothing."""
+        latest = found.story[-1]
+        for old, new in (
+            (was.when, now.when),
+            (was.with_whom, now.with_whom),
+            (was.status, now.status),
+            (was.place, now.place),
+        ):
+            if old != new:
+                return self._words.changed(latest.actor_name, latest.at, old, new)
+        return ""
+
     def scheduled_class(self, found: InspectedClass) -> ClassPicture:
         """Return the picture of a class."""
         words, session = self._words, found.session.session

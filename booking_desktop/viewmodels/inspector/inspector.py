@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -10,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.errors import BookingError, NotFoundError
 from booking_desktop.domain.ids import AppointmentId, SessionId
-from booking_desktop.services.inspection import Inspection
+from booking_desktop.services.inspection import InspectedBooking, Inspection
 from booking_desktop.services.wording import Wording
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.inspector.building import InspectorBuilder
-from booking_desktop.viewmodels.inspector.picture import InspectorPicture
+from booking_desktop.viewmodels.inspector.picture import BookingPicture, InspectorPicture
 from booking_desktop.viewmodels.work import Lane, Work
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ class Inspector(QObject):
         self._again: Callable[[], None] | None = None
         self._ids: frozenset[str] = frozenset()
         self._picture: InspectorPicture | None = None
+        self._before: BookingPicture | None = None  # as it was before another desk changed it
 
     @property
     def picture(self) -> InspectorPicture | None:
@@ -58,7 +60,7 @@ class Inspector(QObject):
         self._show(
             frozenset({appointment_id}),
             lambda: self._inspection.booking(appointment_id),
-            self._builder.booking,
+            self._booking,
         )
 
     def show_session(self, session_id: SessionId) -> None:
@@ -82,6 +84,7 @@ class Inspector(QObject):
         self._lane.forget()
         self._again = None
         self._ids = frozenset()
+        self._before = None
         self._take(None)
 
     def _show(
@@ -92,9 +95,18 @@ class Inspector(QObject):
                 lambda: build(look_up()), done=self._take, refused=self._lose, lane=self._lane
             )
 
+        if ids != self._ids:
+            self._before = None
         self._ids = ids
         self._again = ask
         ask()
+
+    def _booking(self, found: InspectedBooking) -> BookingPicture:
+        """Return a booking's picture, with what was changed elsewhere since; on any thread."""
+        picture, was = self._builder.booking(found), self._before
+        if was is None or was.appointment_id != picture.appointment_id:
+            return picture
+        return replace(picture, news=self._builder.news(was, picture, found))
 
     def _take(self, picture: InspectorPicture | None) -> None:
         if picture != self._picture:
@@ -108,7 +120,12 @@ class Inspector(QObject):
             self._work.refused.emit(error)
 
     def _on_committed(self, changes: ChangeSet) -> None:
-        if self._again is not None and (self._ids & changes.ids or not changes.dates):
+        is_about_this = bool(self._ids & changes.ids)
+        if is_about_this and not changes.is_foreign:
+            self._before = None
+        elif is_about_this and self._before is None and isinstance(self._picture, BookingPicture):
+            self._before = self._picture
+        if self._again is not None and (is_about_this or not changes.dates):
             self._again()
 
     def _on_minute(self, _now: object) -> None:

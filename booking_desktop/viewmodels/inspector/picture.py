@@ -43,6 +43,7 @@ class BookingPicture:
         acts: What can be done; the first one is the likeliest.
         visits: Earlier visits: date, what and with whom, price.
         story: What happened, the newest first: when and what.
+        news: What somebody at another desk changed while this was looked at; "" for nothing.
     """
 
     appointment_id: str
@@ -62,6 +63,7 @@ class BookingPicture:
     acts: tuple[tuple[Act, str], ...]
     visits: tuple[Row, ...]
     story: tuple[Row, ...]
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

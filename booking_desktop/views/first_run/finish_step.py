@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booking_desktop.viewmodels.first_run.draft import Field
@@ -50,6 +51,6 @@ class FinishStep(StepView):
         line.setContentsMargins(0, 0, 0, 0)
         name = Label(self._appearance, label, style=Text.NOTE_MEDIUM, tone=Tone.SECOND)
         name.setFixedWidth(self._appearance.theme.px(_LABEL_PX))
-        line.addWidget(name)
+        line.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Label(self._appearance, words, wraps=True), 1)
         return row

@@ -225,6 +225,6 @@ class _StepMarks(QWidget):
         width = self.width() / len(Step)
         for step in Step:
             is_done = step <= self._step
-            fill = theme.colours.accent if is_done else theme.colours.sunken
+            fill = theme.colours.accent if is_done else theme.colours.border
             place = QRectF(step * width + 3, 1, width - 3, self.height() - 2)
             draw_box(painter, place, Box(radius=2, fill=fill))

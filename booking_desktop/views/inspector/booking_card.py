@@ -51,6 +51,11 @@ class BookingCard(Card):
         )
         beside = self._quiet(picture.beside_status)
         section.addLayout(head(self.appearance, [chip, beside], actions))
+        if picture.news:
+            section.addSpacing(8)
+            section.addWidget(
+                NoteBox(self.appearance, picture.news, icon=Icon.SWAP, tone=Tone.ACCENT)
+            )
         section.addSpacing(8)
         section.addWidget(Label(self.appearance, picture.name, style=Text.TITLE, wraps=True))
         section.addSpacing(2)
