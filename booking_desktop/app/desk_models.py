@@ -9,6 +9,7 @@ from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
+from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_pages import DayPages, Page
@@ -38,6 +39,7 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
     inspector = Inspector(work, office.inspection, office.wording, parent)
     inspector.follow(feed, tick)
     acts = BookingActs(grid, workplace, _act_services(office))
+    status = Status(office.day_book, office.overview, workplace, feed)
     return DeskModels(
         workplace=workplace,
         tick=tick,
@@ -48,11 +50,12 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         acts=acts,
         undo=UndoKeys(office.undoing, workplace),
         rail=Rail(pages, office.overview, workplace, feed),
-        status=Status(office.day_book, office.overview, workplace, feed),
+        status=status,
         inspector=inspector,
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
         copying=Copying(grid, acts, office.bookings, workplace),
+        coming=ComingUp(status, workplace),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from booking_desktop.domain.ids import AppointmentId, ResourceId
+from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.grid import GridWords
@@ -131,9 +131,9 @@ class DayGrid(QObject):
                     return True
         return False
 
-    def show_booking(self, appointment_id: AppointmentId, on: date) -> None:
-        """Show a booking's day and select it, as soon as the day is there."""
-        self._wanted = appointment_id
+    def show_booking(self, subject_id: str, on: date) -> None:
+        """Show the day of a booking or class and select it, as soon as the day is there."""
+        self._wanted = subject_id
         self._desk.go_to(on)
         if self._picture.on == on:
             self._select_wanted()

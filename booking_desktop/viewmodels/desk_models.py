@@ -8,6 +8,7 @@ from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
+from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_pages import DayPages
@@ -38,3 +39,4 @@ class DeskModels:
     going: Going
     blocking: BlockingTime
     copying: Copying
+    coming: ComingUp

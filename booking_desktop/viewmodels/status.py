@@ -35,9 +35,11 @@ class Status(QObject):
 
     Signals:
         changed(StatusPicture): Other words.
+        today_read(BookOfDay): Today was read again.
     """
 
     changed = Signal(object)
+    today_read = Signal(object)
 
     def __init__(
         self, book: DayBook, overview: Overview, workplace: Workplace, feed: ChangeFeed
@@ -103,6 +105,7 @@ class Status(QObject):
 
     def _on_read(self, read: _Read) -> None:
         self._read = read
+        self.today_read.emit(read.book)
         self._tell()
 
     def _tell(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -15,11 +17,11 @@ FOLDS_BELOW_PX = 1240
 """In windows narrower than this the rail is folded to icons."""
 
 
-class DeskBody(QWidget):
-    """Places its parts; the inspector keeps its place while nothing is selected.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskParts:
+    """What stands in the window's middle.
 
-    Args:
-        appearance: The theme in force.
+    Attributes:
         rail: At the left, in its own width.
         strip: The rail folded to icons.
         centre: What is left.
@@ -27,27 +29,28 @@ class DeskBody(QWidget):
         at_rest: What stands in the inspector's place while it is hidden.
     """
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        *,
-        rail: QWidget,
-        strip: QWidget,
-        centre: QWidget,
-        inspector: QWidget,
-        at_rest: QWidget,
-    ) -> None:
+    rail: QWidget
+    strip: QWidget
+    centre: QWidget
+    inspector: QWidget
+    at_rest: QWidget
+
+
+class DeskBody(QWidget):
+    """Places the parts; the inspector keeps its place while nothing is selected."""
+
+    def __init__(self, appearance: Appearance, parts: DeskParts) -> None:
         super().__init__()
         self._appearance = appearance
-        self._rail = rail
-        self._strip = strip
+        self._rail = parts.rail
+        self._strip = parts.strip
         self._is_unfolded = False
-        self._centre = centre
-        self._inspector = inspector
-        self._at_rest = at_rest
-        for part in (centre, self._at_rest, inspector, strip, rail):
+        self._centre = parts.centre
+        self._inspector = parts.inspector
+        self._at_rest = parts.at_rest
+        for part in (self._centre, self._at_rest, self._inspector, self._strip, self._rail):
             part.setParent(self)
-        inspector.installEventFilter(self)
+        self._inspector.installEventFilter(self)
 
     def toggle_rail(self) -> None:
         """Unfold the rail over the grid, or fold it again."""

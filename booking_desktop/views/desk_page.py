@@ -13,10 +13,11 @@ from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.notices import Notice
 from booking_desktop.viewmodels.rail_picture import MonthPicture
 from booking_desktop.views.actions import ActionBook, Group
+from booking_desktop.views.coming_panel import ComingPanel
 from booking_desktop.views.controls.toast import Toast, ToastAction
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.desk_actions import add_desk_actions, add_theme_action
-from booking_desktop.views.desk_body import DeskBody
+from booking_desktop.views.desk_body import DeskBody, DeskParts
 from booking_desktop.views.desk_cards import BlockCard, DateCard
 from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
@@ -70,13 +71,15 @@ class DeskPage(QWidget):
         self._rail = Rail(appearance, self.actions_book)
         self._strip = RailStrip(appearance, self.actions_book)
         self.inspector = InspectorPanel(appearance, self.actions_book)
-        self.body = DeskBody(
-            appearance,
+        self._coming = ComingPanel(appearance)
+        parts = DeskParts(
             rail=self._rail,
             strip=self._strip,
             centre=self.centre,
             inspector=self.inspector,
+            at_rest=self._coming,
         )
+        self.body = DeskBody(appearance, parts)
         self._status = StatusBar(appearance)
         self._toast = Toast(appearance, self.centre)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
@@ -116,6 +119,8 @@ class DeskPage(QWidget):
         models.rail.columns_changed.connect(self._rail.show_columns)
         models.rail.legend_changed.connect(self._rail.show_legend)
         models.status.changed.connect(self._status.show_picture)
+        models.coming.changed.connect(self._coming.show_rows)
+        self._coming.chosen.connect(self._show_coming)
         models.inspector.changed.connect(self.inspector.show_picture)
         self.inspector.attendee_ticked.connect(models.acts.tick_attendee)
         models.grid.selected.connect(self._inspect)
@@ -137,6 +142,11 @@ class DeskPage(QWidget):
         self._rail.only_column_wanted.connect(models.rail.show_only)
         self._toast.action_chosen.connect(lambda _action_id: self._on_toast_action())
         self._toast.dismissed.connect(models.workplace.notices.dismiss)
+
+    def _show_coming(self, subject_id: str) -> None:
+        grid, desk = self._models.grid, self._models.workplace.desk
+        grid.show_booking(subject_id, desk.today)
+        self.take_keyboard()
 
     def _drag_over_calendar(self, _block_id: str, at: QPoint) -> None:
         self._rail.calendar.drag_over(at)

@@ -113,6 +113,10 @@ class DeskWindow:
         notice = self.session.models.workplace.notices.current
         return notice.text if notice else ""
 
+    def coming(self) -> list[str]:
+        """Return who is listed as expected."""
+        return [row.title for row in self.session.models.coming.rows]
+
     def clipboard(self) -> str:
         """Return what could be pasted elsewhere."""
         return QGuiApplication.clipboard().text()

@@ -238,3 +238,9 @@ def test_booking_is_moved_to_another_day_without_a_mouse(desk: DeskWindow) -> No
         desk.key("1")
         desk.wait_until_told("Bob Williams moved")
     assert "Bob Williams" not in [line.customer_name for line in desk.lines_of_today()]
+
+
+def test_late_and_next_are_listed_while_nothing_is_selected(desk: DeskWindow) -> None:
+    desk.wait_until(lambda: len(desk.coming()) > 0)
+
+    assert desk.coming()[:3] == ["10:30 Seán Murphy", "11:00 Gentle yoga", "11:15 Niamh Walsh"]
