@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Figure:
         limit: The median of the raw limit in the same run; None where there is none.
         goal: What is to be reached, in words.
         more: Anything else worth knowing: p95, p99, counts.
+        undisturbed: The ratio of the fastest tenths, for machines that others use as well; None
+            where each was measured once.
     """
 
     work: str
@@ -27,17 +30,37 @@ class Figure:
     limit: float | None
     goal: str
     more: str = ""
+    undisturbed: float | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The row as the table shows it."""
         ratio = f"{self.ours / self.limit:.2f} ×" if self.limit else "—"
+        undisturbed = f"{self.undisturbed:.2f} ×" if self.undisturbed else "—"
         limit = f"{self.limit:.3f}" if self.limit is not None else "—"
         size = f"{self.size:,}" if self.size else "—"
-        return (self.work, size, f"{self.ours:.3f}", limit, ratio, self.goal, self.more)
+        measured = (f"{self.ours:.3f}", limit, ratio, undisturbed)
+        return (self.work, size, *measured, self.goal, self.more)
 
 
-HEADS = ("work", "appointments", "ms", "limit ms", "ratio", "goal", "")
+HEADS = ("work", "appointments", "ms", "limit ms", "ratio", "undisturbed", "goal", "")
+
+_FASTEST: Final = 0.1
+
+
+def compared(
+    work: str, *, size: int, ours: Sequence[float], limit: Sequence[float], goal: str, more: str
+) -> Figure:
+    """Return the row of two pieces of work that were measured in turn."""
+    return Figure(
+        work=work,
+        size=size,
+        ours=middle(ours),
+        limit=middle(limit),
+        goal=goal,
+        more=more,
+        undisturbed=percentile(ours, _FASTEST) / percentile(limit, _FASTEST),
+    )
 
 
 def markdown(figures: Iterable[Figure]) -> str:

@@ -16,7 +16,7 @@ from booking_desktop.storage.facts import load_facts
 from booking_desktop.storage.unit_of_work import UnitOfWork
 from tests.benchmarks.book import Book
 from tests.benchmarks.desk import BenchmarkDesk
-from tests.benchmarks.figures import Figure, middle, milliseconds, percentile
+from tests.benchmarks.figures import Figure, compared, middle, milliseconds, percentile
 
 pytestmark = pytest.mark.benchmark
 
@@ -92,11 +92,11 @@ def test_commit_of_a_booking(
     bare.close()
 
     figures.append(
-        Figure(
-            work="booking commit",
+        compared(
+            "booking commit",
             size=book.size,
-            ours=middle(ours),
-            limit=middle(limit),
+            ours=ours,
+            limit=limit,
             goal="≤ 1.5 ×",
             more=f"p99 {percentile(ours, 0.99):.2f} (raw {percentile(limit, 0.99):.2f}), "
             f"CPU {middle(cpu):.2f}, n {len(ours)}",

@@ -19,7 +19,7 @@ from booking_desktop.storage.facts import load_facts
 from booking_desktop.viewmodels.day_building import Arrangement, build_day
 from tests.benchmarks.book import Book
 from tests.benchmarks.desk import BenchmarkDesk
-from tests.benchmarks.figures import Figure, in_turn, middle, milliseconds, percentile
+from tests.benchmarks.figures import Figure, compared, in_turn, middle, milliseconds, percentile
 
 pytestmark = pytest.mark.benchmark
 
@@ -102,11 +102,11 @@ def test_slots_of_one_person(book: Book, figures: list[Figure], days: int, goal:
             lambda: milliseconds(ours), lambda: milliseconds(limit), rounds=ROUNDS
         )
     figures.append(
-        Figure(
-            work=f"slots, one person, {days} day{'s' if days > 1 else ''}",
+        compared(
+            f"slots, one person, {days} day{'s' if days > 1 else ''}",
             size=book.size,
-            ours=middle(taken),
-            limit=middle(bare),
+            ours=taken,
+            limit=bare,
             goal=goal,
             more=f"p95 {percentile(taken, 0.95):.2f}",
         )
@@ -138,11 +138,11 @@ def test_a_busy_day(book: Book, figures: list[Figure]) -> None:
             lambda: milliseconds(lambda: day_book.read(on)), lambda: 0.0, rounds=ROUNDS
         )
     figures.append(
-        Figure(
-            work="a busy day, read and built",
+        compared(
+            "a busy day, read and built",
             size=book.size,
-            ours=middle(taken),
-            limit=middle(bare),
+            ours=taken,
+            limit=bare,
             goal="≤ 3 ×",
             more=f"{count} lines, reading alone {middle(read):.2f}",
         )
@@ -161,11 +161,11 @@ def test_search_as_you_type(book: Book, figures: list[Figure]) -> None:
             ours.append(milliseconds(partial(search.customers, typed)))
             bare.append(milliseconds(partial(rows, connection, _PREFIX, asked)))
     figures.append(
-        Figure(
-            work="search as you type",
+        compared(
+            "search as you type",
             size=book.size,
-            ours=middle(ours),
-            limit=middle(bare),
+            ours=ours,
+            limit=bare,
             goal="≤ 3 × p95",
             more=f"p95 {percentile(ours, 0.95):.2f} (raw {percentile(bare, 0.95):.2f})",
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.book import Book
-from tests.benchmarks.figures import Figure, middle
+from tests.benchmarks.figures import Figure, compared
 from tests.benchmarks.started import started
 
 pytestmark = pytest.mark.benchmark
@@ -30,11 +30,11 @@ def test_start(book: Book, tmp_path: Path, figures: list[Figure]) -> None:
     ):
         times = [ours[moment] for ours, _ in taken]
         figures.append(
-            Figure(
-                work=work,
+            compared(
+                work,
                 size=book.size,
-                ours=middle(times),
-                limit=middle(hello),
+                ours=times,
+                limit=hello,
                 goal=goal,
                 more=f"best {min(times):.0f} (hello {min(hello):.0f})",
             )

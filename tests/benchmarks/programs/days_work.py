@@ -28,7 +28,7 @@ def _turn_days(open_window: OpenWindow) -> None:
     grid = open_window.session.page.grid_view
     desk = open_window.session.models.workplace.desk
     for _ in range(TIMES):
-        QTest.keyClick(grid, Qt.Key.Key_PageDown)
+        QTest.keyClick(grid, Qt.Key.Key_PageUp)
         open_window.wait_for(lambda: grid.picture.on == desk.on)
         open_window.rest(0.02)
 
