@@ -16,7 +16,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PLACE: Final = ROOT / "resources" / "pictures"
-PRESENT: Final = 1795085520
+PRESENT: Final = "1795085520"
 """Thursday 19 November 2026, 10:52 in Dublin."""
 
 sys.path.insert(0, str(ROOT))
@@ -81,8 +81,9 @@ POSES: Final[dict[str, Pose]] = {
 
 def take(name: str, pose: Pose, *, is_dark: bool) -> None:
     """Photograph the window in a pose."""
+    command = [sys.executable, "-m", "tests.stopped_clock", PRESENT, "--demo"]
     with RealWindow() as window:
-        window.start([sys.executable, __file__, "--window"], title="Lumen")
+        window.start(command, title="Lumen")
         window.settle()
         if is_dark:
             window.key("ctrl+shift+t")
@@ -91,27 +92,6 @@ def take(name: str, pose: Pose, *, is_dark: bool) -> None:
         subprocess.run(["mogrify", "+dither", "-colors", "255", f"PNG8:{picture}"], check=True)
 
 
-def open_window() -> int:
-    """Open the program with a clock that stands still."""
-    from booking_desktop.domain.instants import Instant  # noqa: PLC0415 - as above
-    from booking_desktop.services import clock  # noqa: PLC0415 - this process is the program's
-
-    class StoppedClock:
-        """Says that it is the moment of the pictures."""
-
-        set_back_seconds = 0
-
-        def now(self) -> Instant:
-            return Instant(PRESENT)
-
-    clock.SystemClock = StoppedClock  # type: ignore[assignment,misc]
-    from booking_desktop.app import main  # noqa: PLC0415 - after the clock is stopped
-
-    return main(["--demo"])
-
-
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--window"]:
-        sys.exit(open_window())
     for name, pose in POSES.items():
         take(name, pose, is_dark=name.endswith("dark"))
