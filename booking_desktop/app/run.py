@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import shutil
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from booking_desktop.app.arguments import Wish
+from booking_desktop.app.collecting import Collector
 from booking_desktop.app.crash import CrashGuard
 from booking_desktop.app.logs import start_log
 from booking_desktop.app.preferences import Preferences
@@ -75,6 +75,7 @@ class Run(QObject):
         self._sample_folder: Path | None = None
         self._log_file: Path | None = None
         self._rescue: Rescue | None = None
+        self._collector: Collector | None = None
         self._guard = CrashGuard(
             window, keep_drafts=self._keep_drafts, log_place=lambda: str(self._log_file or "")
         )
@@ -176,9 +177,8 @@ class Run(QObject):
         if self._log_file is not None:
             add_log_action(session.page.actions_book, self._log_file)
         session.show_in(self._window)
-        # What is loaded now stays to the end: the collector need never look at it again.
-        gc.enable()
-        gc.freeze()
+        if self._collector is None:
+            self._collector = Collector(self)
         self._session = session
 
     # -- the first minutes ---------------------------------------------------------------------
