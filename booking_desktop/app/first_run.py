@@ -33,10 +33,10 @@ class FirstRunSession(QObject):
     def __init__(self, database: Database, clock: Clock, appearance: Appearance) -> None:
         super().__init__(appearance)
         self.database = database
-        self._work = Work(self)
+        self.work = Work(self)
         actions = Actions(database, clock=clock, announcer=Announcer())
         services = FirstRunServices(
-            setup=Setup(database, actions), drafts=Drafts(database, clock=clock), work=self._work
+            setup=Setup(database, actions), drafts=Drafts(database, clock=clock), work=self.work
         )
         problems = ProblemSentences(Phrases(), None)
         self._first_run = FirstRun(services, _here(), say=problems.sentence, parent=self)
@@ -61,7 +61,7 @@ class FirstRunSession(QObject):
 
     def stop(self) -> None:
         """Finish what is being written; the file stays open."""
-        self._work.close()
+        self.work.close()
 
 
 def _here() -> Locality:

@@ -196,6 +196,7 @@ class Run(QObject):
             )
         )
         first_run.sample_wanted.connect(self._look_around)
+        first_run.work.broke.connect(self._guard.broke)
         first_run.show_in(self._window)
         self._first_run = first_run
 

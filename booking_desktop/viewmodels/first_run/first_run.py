@@ -265,7 +265,8 @@ class FirstRun(QObject):
         self._is_kept = True
         drafts, draft_id, fields = self._services.drafts, self._draft_id, self._draft.to_fields()
         self._services.work.write(
-            lambda: drafts.keep(draft_id, kind=_KIND, user_id=None, fields=fields)
+            lambda: drafts.keep(draft_id, kind=_KIND, user_id=None, fields=fields),
+            refused=lambda error: self.refused.emit(self._say(error)),
         )
 
     # -- inside --------------------------------------------------------------------------------
