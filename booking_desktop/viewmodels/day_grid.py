@@ -215,6 +215,7 @@ class DayGrid(QObject):
             self._set_cursor(None)
             self._set_selection(None)
         self._follow_selected()
+        self._follow_cursor()
         self._select_wanted()
 
     def _select_wanted(self) -> None:
@@ -225,6 +226,20 @@ class DayGrid(QObject):
         """Keep what is selected, as it is now; gone is gone."""
         if self._selected is not None:
             self._select(self.find_block(self._selected.block_id))
+
+    def _follow_cursor(self) -> None:
+        """Take the cursor away from ground on which something has been booked."""
+        cursor = self._cursor
+        if cursor is None:
+            return
+        blocks = (
+            block
+            for column in self._picture.columns
+            if column.column_id == cursor.column_id
+            for block in column.blocks
+        )
+        if any(b.starts_minute <= cursor.starts_minute < b.ends_minute for b in blocks):
+            self._set_cursor(None)
 
     def _on_arrived(self, row_ids: frozenset[str]) -> None:
         blocks = (block for column in self._picture.columns for block in column.blocks)

@@ -244,3 +244,16 @@ def test_late_and_next_are_listed_while_nothing_is_selected(desk: DeskWindow) ->
     desk.wait_until(lambda: len(desk.coming()) > 0)
 
     assert desk.coming()[:3] == ["10:30 Seán Murphy", "11:00 Gentle yoga", "11:15 Niamh Walsh"]
+
+
+def test_cursor_leaves_ground_on_which_something_was_booked(desk: DeskWindow) -> None:
+    john = desk.place_of("Bob Williams")[0]
+    desk.click("Bob Williams")
+    desk.key("Ctrl+C")
+    desk.session.page.grid_view.put_cursor(john, 12 * 60 + 30)
+    assert desk.session.models.grid.cursor_ground is not None
+
+    desk.key("Ctrl+V")
+
+    desk.wait_until_told("Bob Williams, today 12:30 with John")
+    assert desk.session.models.grid.cursor_ground is None
