@@ -112,9 +112,9 @@ def _copier(places: Places, clock: Clock) -> Callable[[], object]:
 
 
 def _make_folder(places: Places) -> None:
-    """Make the program's own folder; one that was named has to be there."""
+    """Make the folder of the booking file where there is none, for its owner alone."""
     try:
-        places.database.parent.mkdir(parents=True, exist_ok=True)
+        places.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         folder = str(places.database.parent)
         raise StorageError("no_folder", path=str(places.database), folder=folder) from error

@@ -35,7 +35,7 @@ def chosen_file(named: Path | None) -> Path:
     if settings.database is None:
         # Nobody named this folder, so nobody can be expected to have made it.
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 

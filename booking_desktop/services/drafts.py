@@ -1,4 +1,4 @@
-"""Half-filled forms, kept through refusals, restarts and crashes (ux.md decision 3).
+"""Half-filled forms, kept through refusals, restarts and crashes.
 
 A draft is local to this desk and to whoever is signed in. It is no booking: it holds nothing and
 writes no activity.

@@ -1,4 +1,4 @@
-"""What has just happened, said once: the toasts of ux.md, one at a time.
+"""What has just happened, said once: a toast at a time.
 
 An event is a notice; a state (no disk space, read-only) is not, it stands in the status bar.
 """

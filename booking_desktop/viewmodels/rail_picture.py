@@ -1,4 +1,4 @@
-"""What the left rail shows, as plain immutable values with finished words (ux.md section 2)."""
+"""What the left rail shows, as plain immutable values with finished words."""
 
 from __future__ import annotations
 

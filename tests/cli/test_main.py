@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,13 @@ def test_usual_file_is_taken_where_none_is_named(run: Run, home: Path) -> None:
     assert run("sample", "--size", "small").status == 0
     (made,) = home.rglob("bookings.sqlite")
     assert str(made) in run("check").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps folders by access lists")
+def test_usual_folder_is_its_owners_alone(run: Run, home: Path) -> None:
+    assert run("sample", "--size", "small").status == 0
+    (made,) = home.rglob("bookings.sqlite")
+    assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
 
 
 def test_file_can_be_set_by_the_environment(

@@ -124,7 +124,6 @@ GENERAL = {
     "other_total": "The phases add up to {total} min, the service takes {expected}.",
     "one_unless_parallel": "More than one seat needs bookings side by side.",
     "link_without_https": "Links start with https://.",
-    "not_https": "Links start with https://.",
     "not_a_slug": "{value} cannot be a web name. Use letters, digits and hyphens.",
     "either_weekday_or_date": "Say a weekday or a date, not both.",
     "other_resource": "These hours belong to somebody else.",
