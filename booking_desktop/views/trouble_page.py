@@ -30,7 +30,7 @@ class TroublePage(QWidget):
         super().__init__()
         self._appearance = appearance
         self._buttons = [self._way(way, is_first=n == 0) for n, way in enumerate(trouble.ways)]
-        self._details = self._details_label(trouble.details)
+        self._details = self._details_block(trouble.details)
         self._more = self._button(_DETAILS, ButtonKind.GHOST)
         self._more.clicked.connect(lambda _checked=False: self._toggle_details())
         self.setAccessibleName(trouble.title)
@@ -60,16 +60,16 @@ class TroublePage(QWidget):
         outer = QVBoxLayout(self)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def _details_label(self, lines: tuple[str, ...]) -> Label:
-        label = Label(
-            self._appearance, "\n".join(lines), style=Text.NOTE, tone=Tone.SECOND, wraps=True
-        )
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        label.hide()
-        return label
+    def _details_block(self, lines: tuple[str, ...]) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for line in lines:
+            label = Label(self._appearance, line, style=Text.NOTE, tone=Tone.SECOND, wraps=True)
+            column.addWidget(label)
+        block.hide()
+        return block
 
     def _toggle_details(self) -> None:
         is_shown = self._details.isVisible()

@@ -76,7 +76,7 @@ class TroubleWords:
         found = error.params.get("found") or (error.params.get("problem", error.code),)
         return (
             *([say("File: {file}", file=file)] if file else ()),
-            *(say("Found: {what}", what=what) for what in found),
+            *(say("Found: {what}", what=what) for each in found for what in each.splitlines()),
             *([say("Log: {file}", file=log)] if log else ()),
         )
 
