@@ -72,7 +72,7 @@ class DeskBody(QWidget):
         if watched is self._inspector and event.type() in (
             QEvent.Type.ShowToParent,
             QEvent.Type.HideToParent,
-            QEvent.Type.LayoutRequest,
+            QEvent.Type.Resize,
         ):
             self.arrange()
         return super().eventFilter(watched, event)
