@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
 
+from booking_desktop.app.opening import EmptyDesk
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.clock import Clock
@@ -11,7 +12,6 @@ from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.localities import Locality, guess_locality
 from booking_desktop.services.setup import Setup
 from booking_desktop.services.wording import Phrases, ProblemSentences
-from booking_desktop.storage.engine import Database
 from booking_desktop.viewmodels.first_run.first_run import FirstRun, FirstRunServices
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.first_run.page import FirstRunPage
@@ -30,9 +30,9 @@ class FirstRunSession(QObject):
     begun = Signal()
     sample_wanted = Signal()
 
-    def __init__(self, database: Database, clock: Clock, appearance: Appearance) -> None:
+    def __init__(self, empty: EmptyDesk, clock: Clock, appearance: Appearance) -> None:
         super().__init__(appearance)
-        self.database = database
+        self.database = database = empty.database
         self.work = Work(self)
         actions = Actions(database, clock=clock, announcer=Announcer())
         services = FirstRunServices(
@@ -40,6 +40,8 @@ class FirstRunSession(QObject):
         )
         problems = ProblemSentences(Phrases(), None)
         self._first_run = FirstRun(services, _here(), say=problems.sentence, parent=self)
+        if empty.premises is not None:
+            self._first_run.furnish(empty.premises)
         self._first_run.begun.connect(self.begun)
         self._first_run.sample_wanted.connect(self.sample_wanted)
         self._page = FirstRunPage(appearance, self._first_run)

@@ -18,7 +18,7 @@ from booking_desktop.services.places import Places
 from booking_desktop.storage.backup import back_up
 from booking_desktop.storage.engine import Database, open_database
 from booking_desktop.storage.migrate import migrate
-from booking_desktop.storage.premises import read_premises
+from booking_desktop.storage.premises import Premises, read_premises
 from booking_desktop.viewmodels.day_building import Arrangement
 from booking_desktop.viewmodels.day_pages import Page, page_loader
 
@@ -37,9 +37,14 @@ class OpenDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyDesk:
-    """A database in which nothing has been set up yet."""
+    """A database in which there is nothing to book yet.
+
+    Attributes:
+        premises: Whose it is, where somebody has said so already.
+    """
 
     database: Database
+    premises: Premises | None = None
 
 
 def open_desk(
@@ -96,6 +101,9 @@ def enter(database: Database, clock: Clock, *, is_sample: bool) -> OpenDesk | Em
     if premises is None:
         return EmptyDesk(database=database)
     office = open_office(database, premises, clock)
+    if not (office.catalogue.staff or office.catalogue.services or office.catalogue.rooms):
+        office.watch.close()
+        return EmptyDesk(database=database, premises=premises)
     now = clock.now()
     load = page_loader(
         office.day_book,

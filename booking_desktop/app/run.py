@@ -187,7 +187,7 @@ class Run(QObject):
         from booking_desktop.app.first_run import FirstRunSession  # noqa: PLC0415 - seldom needed
         from booking_desktop.app.opening import enter  # noqa: PLC0415 - loaded by `_load`
 
-        first_run = FirstRunSession(empty.database, self._clock, self._appearance)
+        first_run = FirstRunSession(empty, self._clock, self._appearance)
         first_run.begun.connect(
             lambda: self._work.read(
                 lambda: enter(empty.database, self._clock, is_sample=False),

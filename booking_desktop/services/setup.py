@@ -33,6 +33,8 @@ from booking_desktop.storage.rows import (
 )
 from booking_desktop.storage.unit_of_work import UnitOfWork
 
+__all__ = ["Beginning", "NewPlace", "NewService", "Premises", "Setup"]
+
 _HUES = tuple(hue for hue in Hue if hue is not Hue.SLATE)
 
 
@@ -113,6 +115,24 @@ class Setup:
             return outlet.id
 
         return self._actions.run(owner, "begin", work, role=Role.ADMIN)
+
+    def furnish(self, actor: Actor, outlet: Outlet, beginning: Beginning) -> Outcome[OutletId]:
+        """Write hours, staff and services of an outlet that has none yet; its place stays.
+
+        Raises:
+            FieldError: Naming the first field that cannot be stored.
+            NotAllowedError: Not the owner.
+        """
+
+        def work(unit: UnitOfWork) -> OutletId:
+            _insert_opening(unit, outlet, beginning.opening)
+            _insert_staff(unit, outlet, beginning)
+            _insert_services(unit, outlet, beginning.services)
+            unit.story.params = {"business": beginning.place.business}
+            unit.story.is_undoable = False
+            return outlet.id
+
+        return self._actions.run(actor, "begin", work, role=Role.ADMIN)
 
 
 def _checked(place: NewPlace) -> NewPlace:

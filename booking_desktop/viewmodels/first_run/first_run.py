@@ -23,7 +23,7 @@ from booking_desktop.services.localities import (
     matching,
     time_zones,
 )
-from booking_desktop.services.setup import Setup
+from booking_desktop.services.setup import Premises, Setup
 from booking_desktop.services.starter_menu import STARTER_MENU, Trade
 from booking_desktop.viewmodels.first_run.checking import (
     beginning_of,
@@ -96,6 +96,7 @@ class FirstRun(QObject):
         self._presenter = Presenter(services.language)
         self._draft = FirstRunDraft.at(locality)
         self._draft_id = services.drafts.new_id()
+        self._premises: Premises | None = None
         self._typed: dict[Field, str] = {}
         self._problems: dict[Field, FieldError] = {}
         self._trade: str = next(iter(STARTER_MENU)).value
@@ -119,6 +120,11 @@ class FirstRun(QObject):
             trade=self._trade,
             is_storing=self._is_storing,
         )
+
+    def furnish(self, premises: Premises) -> None:
+        """Ask only for what is missing: whose it is and where is known already."""
+        self._premises = premises
+        self._draft = _placed(self._draft, premises)
 
     def begin(self) -> None:
         """Show what was filled in the last time."""
@@ -225,8 +231,9 @@ class FirstRun(QObject):
             self._go_to(Step(self._draft.step + 1))
 
     def back(self) -> None:
-        """Go back a step."""
-        if self._draft.step is not Step.PLACE:
+        """Go back a step, as far as there is something to fill in."""
+        first = Step.PLACE if self._premises is None else Step.HOURS
+        if self._draft.step > first:
             self._go_to(Step(self._draft.step - 1))
 
     def start_empty(self) -> None:
@@ -242,10 +249,14 @@ class FirstRun(QObject):
         self._tell()
         setup, drafts, draft_id = self._services.setup, self._services.drafts, self._draft_id
         beginning = beginning_of(self._draft, language=self._services.language)
+        known = self._premises
         self._pause.stop()
 
         def store() -> None:
-            setup.begin(beginning)
+            if known is None:
+                setup.begin(beginning)
+            else:
+                setup.furnish(known.actors[0], known.outlets[0], beginning)
             drafts.discard(draft_id)
 
         self._services.work.write(
@@ -273,7 +284,8 @@ class FirstRun(QObject):
 
     def _take_left(self, left: tuple[DraftId, FirstRunDraft] | None) -> None:
         if left is not None:
-            self._draft_id, self._draft = left
+            self._draft_id, draft = left
+            self._draft = draft if self._premises is None else _placed(draft, self._premises)
         self._tell()
 
     def _set_picks(self, picks: tuple[Pick, ...]) -> None:
@@ -310,3 +322,18 @@ class FirstRun(QObject):
 
     def _tell(self) -> None:
         self.changed.emit(self.picture)
+
+
+def _placed(draft: FirstRunDraft, premises: Premises) -> FirstRunDraft:
+    """Return a draft of the place that is known already, at the first step that asks for more."""
+    outlet = premises.outlets[0]
+    return replace(
+        draft,
+        step=max(draft.step, Step.HOURS),
+        business=premises.business.name,
+        outlet=outlet.name,
+        owner=premises.actors[0].name,
+        country=outlet.country,
+        time_zone=outlet.time_zone,
+        currency=outlet.currency,
+    )

@@ -11,7 +11,7 @@ from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.localities import Locality
-from booking_desktop.services.setup import Setup
+from booking_desktop.services.setup import Beginning, NewPlace, Setup
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.premises import read_premises
@@ -257,6 +257,40 @@ def test_start_leads_to_the_first_step_that_is_not_settled(assistant: Assistant)
         Field.STAFF: "Who works here? One name is enough to begin."
     }
     assert assistant.begun == []
+
+
+def test_business_without_anything_to_book_is_asked_only_for_what_is_missing(
+    assistant: Assistant,
+) -> None:
+    actions = Actions(assistant.database, clock=assistant.clock, announcer=Announcer())
+    setup = Setup(assistant.database, actions)
+    place = NewPlace(
+        business="Lumen Studio",
+        outlet="Downtown",
+        time_zone="Europe/Dublin",
+        currency="EUR",
+        country="IE",
+        owner="Mia",
+    )
+    setup.begin(Beginning(place=place))
+    premises = setup.premises()
+    assert premises is not None
+    run = assistant.start(Locality())
+    run.furnish(premises)
+
+    run.back()
+    assert run.picture.step is Step.HOURS
+    run.next()
+    run.next()
+    run.tick("hair/Cut", is_picked=True)
+    run.next()
+    run.start_empty()
+
+    assert assistant.begun == [True]
+    with assistant.database.reading() as connection:
+        catalogue = CatalogueReader().read(connection, premises.outlets[0].id)
+    assert [staff.full_name for staff in catalogue.staff.values()] == ["Mia"]
+    assert [service.name for service in catalogue.services.values()] == ["Cut"]
 
 
 def test_file_that_somebody_else_set_up_meanwhile_is_said(assistant: Assistant) -> None:
