@@ -88,7 +88,9 @@ def test_file_that_is_only_strange_offers_its_copy_after_another_file(problem: s
     ]
 
 
-@pytest.mark.parametrize("error", [StorageError("busy"), FieldError("log_level", "not_listed")])
+@pytest.mark.parametrize(
+    "error", [StorageError("busy"), FieldError("settings_file", "not_toml", source="a")]
+)
 def test_what_can_be_put_right_meanwhile_can_be_tried_again(error: BookingError) -> None:
     assert ways(page(error, copy_of=LAST_WEEK)) == [
         WayOut.TRY_AGAIN,
