@@ -327,3 +327,23 @@ def test_letters_typed_in_the_form_are_no_commands(hand: Hand) -> None:
 
     assert hand.card.customer.field.text == "norwich"
     assert not hand.desk.session.forms.finder.is_open
+
+
+def test_all_free_times_are_one_key_from_the_form(hand: Hand) -> None:
+    hand.stand_on("Sarah Wilson", "16:45")
+    hand.desk.key("Return")
+    hand.desk.type("ruth k")
+    hand.desk.key("Return", "Ctrl+U")
+    hand.until(lambda: hand.picture.lines[0].is_settled)
+
+    hand.desk.key("Ctrl+F")
+    rows = hand.desk.session.booking.finder_card.list
+    hand.until(lambda: rows.current_row)
+    current = rows.current_row
+    assert current is not None
+    assert "same person as last time" in current.note
+    hand.desk.key("Return")
+
+    hand.until(lambda: hand.picture.when.time_text == current.title)
+    assert hand.picture.customer.text == "Ruth Kavanagh"
+    assert hand.form.is_open

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.errors import BookingError, FieldError, NotFoundError
-from booking_desktop.domain.ids import CustomerId
+from booking_desktop.domain.ids import CustomerId, ResourceId
 from booking_desktop.services.regulars import Regular
 from booking_desktop.viewmodels.booking import edits
 from booking_desktop.viewmodels.booking.fields import Field
@@ -51,6 +51,13 @@ class CustomerField(QObject):
         """Whether it will be known in a moment who it is."""
         lanes = (self._regular_lane, self._known_lane)
         return self._people.is_choosing or any(lane.is_waiting for lane in lanes)
+
+    @property
+    def usual_staff_id(self) -> ResourceId | None:
+        """Who serves the customer usually; None for somebody new, or nobody yet."""
+        regular = self._model.state.regular
+        usual = regular.usual if regular is not None else None
+        return usual.lines[0].staff_id if usual is not None else None
 
     def type(self, text: str) -> None:
         """Take what is typed: a name, a number, both."""

@@ -6,12 +6,10 @@ Nothing here is checked: a draft keeps what was typed, whether it makes sense ye
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Any, Self
 
 from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.verdict import Override
@@ -97,16 +95,54 @@ class FormFields:
 
     def to_draft(self) -> dict[str, object]:
         """Return it as plain values for the database."""
-        kept: dict[str, object] = _DRAFT.dump_python(self, mode="json")
-        return kept
+        return {
+            **asdict(self),
+            "lines": [asdict(line) for line in self.lines],
+            "on": self.on.isoformat() if self.on else None,
+            "overrides": sorted(self.overrides),
+        }
 
     @classmethod
     def from_draft(cls, draft: Mapping[str, object]) -> FormFields:
         """Return the form that was kept; a blank one where another version kept something else."""
         try:
-            return _DRAFT.validate_python(dict(draft))
-        except ValidationError:
+            return _form_of(draft)
+        except (KeyError, TypeError, ValueError):
             return cls()
 
 
-_DRAFT = TypeAdapter(FormFields)
+def _form_of(draft: Mapping[str, Any]) -> FormFields:
+    """Return the form.
+
+    Raises:
+        KeyError, TypeError, ValueError: Something of it is missing or of another kind.
+    """
+    plain = {name: _plain(draft[name], default) for name, default in _PLAIN_FORM.items()}
+    return FormFields(
+        **plain,
+        lines=tuple(
+            LineFields(**{name: _plain(line[name], default) for name, default in _LINE.items()})
+            for line in draft["lines"]
+        )
+        or (LineFields(),),
+        on=date.fromisoformat(draft["on"]) if draft["on"] is not None else None,
+        overrides=frozenset(map(Override, draft["overrides"])),
+        focus=Field(draft["focus"]),
+    )
+
+
+def _plain(value: object, default: object) -> Any:  # noqa: ANN401 - whatever the field holds
+    """Return a value of the default's kind; where the default is None, a text may stand."""
+    if value is None and default is None:
+        return None
+    if not isinstance(value, str if default is None else type(default)):
+        raise TypeError(value)
+    return value
+
+
+_LINE = {each.name: each.default for each in fields(LineFields)}
+_PLAIN_FORM = {
+    each.name: each.default
+    for each in fields(FormFields)
+    if each.name not in {"lines", "on", "overrides", "focus"}
+}

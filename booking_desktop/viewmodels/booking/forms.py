@@ -57,7 +57,12 @@ class BookingForms(QObject):
             self.finder.open()
             return
         line = self.form.fields.lines[0]
-        self.finder.open(FinderWish(service_id=line.service_id, staff_id=line.staff_id))
+        wish = FinderWish(
+            service_id=line.service_id,
+            staff_id=line.staff_id,
+            last_staff_id=self.form.customer.usual_staff_id,
+        )
+        self.finder.open(wish)
 
     def rebook_selected(self) -> None:
         """Book the next visit of what is selected."""
