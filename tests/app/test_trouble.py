@@ -63,7 +63,9 @@ class Started:
 
     @property
     def page(self) -> QWidget:
-        return self.window.centralWidget()
+        page = self.window.centralWidget()
+        assert page is not None
+        return page
 
     def wait_for(self, kind: type[QWidget]) -> None:
         self._qtbot.waitUntil(lambda: isinstance(self.page, kind), timeout=10_000)
