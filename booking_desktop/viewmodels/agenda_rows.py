@@ -214,7 +214,8 @@ class _Rows:
 def _places(book: BookOfDay) -> dict[SessionId, list[str]]:
     """Return the names of rooms, chairs and machines that sessions hold."""
     catalogue = book.catalogue
-    names = {one.id: one.name for one in (*catalogue.rooms.values(), *catalogue.equipment.values())}
+    names = {room.id: room.name for room in catalogue.rooms.values()}
+    names |= {one.id: one.name for one in catalogue.equipment.values()}
     places: dict[SessionId, list[str]] = {}
     for resource_id, holds in book.day.holds.items():
         name = names.get(resource_id)
