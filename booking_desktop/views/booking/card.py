@@ -138,6 +138,7 @@ class BookingCard(BesideCard):
         """Bring the keyboard to a stop, and the stop into view."""
         if stop is self._another.line_edit:
             self._another_row.show()
+            self.resized.emit()
         super().visit(stop, reason)
         self._scroll.ensureWidgetVisible(stop)
 
@@ -147,6 +148,7 @@ class BookingCard(BesideCard):
             self._form.focus(self._fields[watched])
         elif event.type() == QEvent.Type.FocusOut and watched is self._another.line_edit:
             self._another_row.hide()
+            self.resized.emit()
         return super().eventFilter(watched, event)
 
     # -- inside --------------------------------------------------------------------------------
