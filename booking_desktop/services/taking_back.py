@@ -120,9 +120,9 @@ class TakingBack:
         if change.table == "hold":
             return
         table = tables.metadata.tables[change.table]
-        columns = tuple(column for column in change.now if column not in _BOOKKEEPING)
-        present = self._unit.read(table, change.row_id, columns) if columns else {}
-        if all(present[column] == change.now[column] for column in columns):
+        left = _left_behind(change)
+        present = self._unit.read(table, change.row_id, tuple(left)) if left else {}
+        if present == left:
             return
         later = last_change_since(self._unit.connection, self._entry, change.row_id)
         raise CannotUndoError(
@@ -235,6 +235,14 @@ def _folded(images: Iterable[RowImage]) -> tuple[_Change, ...]:
             change.was.setdefault(column, value)
         change.now |= image.after
     return tuple(folded.values())
+
+
+def _left_behind(change: _Change) -> dict[str, Value]:
+    """Return what the act left in a row; whoever was given another session sat in it."""
+    left = {column: now for column, now in change.now.items() if column not in _BOOKKEEPING}
+    if change.table == "line" and "session_id" in left:
+        left.setdefault("is_active", 1)
+    return left
 
 
 def _target(change: _Change, at: Instant) -> dict[str, Value]:

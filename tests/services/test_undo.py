@@ -274,6 +274,22 @@ def test_undo_of_what_was_changed_since_names_who_did(
     assert (refused.value.params["actor"], refused.value.params["at"]) == ("Tom", at("10:52"))
 
 
+def test_undo_of_a_move_is_refused_once_somebody_cancelled_the_booking(
+    desk: Desk, salon: Salon, sarah: Person
+) -> None:
+    bob = desk.book(salon.service("Cut"), sarah, "11:00").result
+    moved = desk.rescheduling.move(desk.actor, Move(appointment_id=bob.id, starts_at=at("14:00")))
+    desk.lifecycle.cancel(colleague(desk.actor, "Tom"), bob.id)
+    before = rows(salon)
+    assert moved.changes.activity_id is not None
+
+    with pytest.raises(CannotUndoError) as refused:
+        desk.undoing.undo(desk.actor, moved.changes.activity_id)
+
+    assert (refused.value.problem, refused.value.params["actor"]) == ("changed_since", "Tom")
+    assert rows(salon) == before
+
+
 def test_undo_of_a_move_reaches_past_a_check_in(desk: Desk, salon: Salon, sarah: Person) -> None:
     bob = desk.book(salon.service("Cut"), sarah, "11:00").result
     moved = desk.rescheduling.move(desk.actor, Move(appointment_id=bob.id, starts_at=at("14:00")))
