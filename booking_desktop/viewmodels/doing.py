@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from booking_desktop.domain.errors import BookingError
+from booking_desktop.domain.errors import BookingError, StorageError
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.wording import Act, Circumstances, Wording
 from booking_desktop.services.wording.acts import UNDO
@@ -18,15 +18,26 @@ from booking_desktop.viewmodels.work import Work
 T = TypeVar("T")
 
 
+_IN_THE_WAY = frozenset({"busy", "disk", "full", "no_permission", "read_only", "unreadable"})
+"""Problems of the disk or of another program that pass: the same command works afterwards."""
+
+
 class Doing(QObject):
     """Runs commands and says what came of them.
+
+    What the disk did not take is kept, to be tried again, until something is saved.
 
     Args:
         work: Runs what may take longer than a frame.
         notices: Where it is said.
         wording: Makes the sentences.
         desk: Knows the present and the catalogue that sentences are told in.
+
+    Signals:
+        unsaved_changed(str): What keeps the last command from being saved; "" for nothing.
     """
+
+    unsaved_changed = Signal(str)
 
     def __init__(self, work: Work, notices: Notices, wording: Wording, desk: Desk) -> None:
         super().__init__(desk)
@@ -34,6 +45,7 @@ class Doing(QObject):
         self._notices = notices
         self._wording = wording
         self._desk = desk
+        self._unsaved: Callable[[], None] | None = None
         work.refused.connect(self.refuse)
 
     def do(
@@ -52,11 +64,28 @@ class Doing(QObject):
         """
 
         def on_done(outcome: Outcome[T]) -> None:
+            self._keep(None)
             self.tell(outcome)
             if done is not None:
                 done(outcome)
 
-        self._work.write(command, done=on_done, refused=refused or self.refuse)
+        def on_refused(error: BookingError) -> None:
+            if isinstance(error, StorageError) and error.problem in _IN_THE_WAY:
+                self._keep(lambda: self.do(command, done=done, refused=refused), error)
+            (refused or self.refuse)(error)
+
+        self._work.write(command, done=on_done, refused=on_refused)
+
+    def try_again(self) -> None:
+        """Run the command that could not be saved once more."""
+        if self._unsaved is not None:
+            self._unsaved()
+
+    def _keep(self, unsaved: Callable[[], None] | None, error: StorageError | None = None) -> None:
+        is_changed = self._unsaved is not None or unsaved is not None
+        self._unsaved = unsaved
+        if is_changed:
+            self.unsaved_changed.emit(self.sentence(error) if error is not None else "")
 
     def tell(self, outcome: Outcome[Any]) -> None:
         """Say what was done, with Undo."""

@@ -28,6 +28,7 @@ from booking_desktop.views.rail.strip import RailStrip
 from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.top_bar import Brand, TopBar
+from booking_desktop.views.unsaved_banner import UnsavedBanner
 
 _UNDO, _REDO = "undo", "redo"
 
@@ -81,6 +82,7 @@ class DeskPage(QWidget):
         )
         self.body = DeskBody(appearance, parts)
         self._status = StatusBar(appearance)
+        self._unsaved = UnsavedBanner(appearance)
         self._toast = Toast(appearance, self.centre)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
         self._lay_out()
@@ -103,6 +105,7 @@ class DeskPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top)
+        column.addWidget(self._unsaved)
         column.addWidget(self.body, 1)
         column.addWidget(self._status)
 
@@ -142,6 +145,8 @@ class DeskPage(QWidget):
         self._rail.only_column_wanted.connect(models.rail.show_only)
         self._toast.action_chosen.connect(lambda _action_id: self._on_toast_action())
         self._toast.dismissed.connect(models.workplace.notices.dismiss)
+        models.workplace.doing.unsaved_changed.connect(self._unsaved.show_words)
+        self._unsaved.again_wanted.connect(models.workplace.doing.try_again)
 
     def _show_coming(self, subject_id: str) -> None:
         grid, desk = self._models.grid, self._models.workplace.desk
