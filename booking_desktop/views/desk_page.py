@@ -23,6 +23,7 @@ from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
 from booking_desktop.views.grid_menus import GridMenus
 from booking_desktop.views.inspector.panel import InspectorPanel
+from booking_desktop.views.pane_keys import add_pane_keys
 from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.rail.strip import RailStrip
 from booking_desktop.views.status_bar import StatusBar
@@ -85,6 +86,12 @@ class DeskPage(QWidget):
         self._unsaved = UnsavedBanner(appearance)
         self._toast = Toast(appearance, self.centre)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
+        add_pane_keys(
+            self.actions_book,
+            panes=(self.centre, self.inspector, self._coming, self._top, self._rail),
+            open_menu=self._menu.open,
+            focus_toast=self._toast.take_focus,
+        )
         self._lay_out()
         self._connect()
         self._show_desk()

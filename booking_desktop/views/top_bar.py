@@ -61,7 +61,7 @@ class TopBar(Panel):
     def __init__(self, appearance: Appearance, actions: ActionBook, brand: Brand) -> None:
         super().__init__(appearance, Qt.Edge.BottomEdge)
         self._actions = actions
-        self.menu_button = IconButton(appearance, Icon.MENU, name="Menu", key="Alt")
+        self.menu_button = IconButton(appearance, Icon.MENU, name="Menu", key="F10")
         self._date = DateButton(appearance)
         if actions.has("go_to_date"):
             self._date.setToolTip(f"Go to a date  {actions.key_name('go_to_date')}")

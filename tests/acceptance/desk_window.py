@@ -60,11 +60,11 @@ class DeskWindow:
     def key(self, *keys: str) -> None:
         """Press keys one after the other: "I", "Shift+J", "Ctrl+Z"."""
         for each in keys:
-            QTest.keySequence(self._focused(), QKeySequence(each))
+            QTest.keySequence(self.focused(), QKeySequence(each))
 
     def type(self, text: str) -> None:
         """Type into whatever has the keyboard."""
-        QTest.keyClicks(self._focused(), text)
+        QTest.keyClicks(self.focused(), text)
 
     def click(self, name: str) -> None:
         """Click on somebody's block."""
@@ -214,7 +214,8 @@ class DeskWindow:
         interval = self.session_of(name).interval
         return _clock(interval.start), _clock(interval.end)
 
-    def _focused(self) -> QWidget:
+    def focused(self) -> QWidget:
+        """Return what has the keyboard."""
         focused = QApplication.focusWidget()
         assert focused is not None
         return focused

@@ -257,3 +257,20 @@ def test_cursor_leaves_ground_on_which_something_was_booked(desk: DeskWindow) ->
 
     desk.wait_until_told("Bob Williams, today 12:30 with John")
     assert desk.session.models.grid.cursor_ground is None
+
+
+def test_parts_of_the_window_are_walked_through_and_the_toast_reached(desk: DeskWindow) -> None:
+    page = desk.session.page
+    desk.click("Niamh Walsh")
+    desk.wait_until_inspected("Niamh Walsh")
+
+    desk.key("F6")
+    assert page.inspector.isAncestorOf(desk.focused())
+    page.take_keyboard()
+
+    desk.key("I")
+    desk.wait_until_told("Niamh Walsh is in")
+    desk.key("F8")
+    assert desk.focused().accessibleName() == "Undo"
+    desk.key("Return")
+    desk.wait_until_told("Undone")
