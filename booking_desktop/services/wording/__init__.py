@@ -54,10 +54,6 @@ class Wording:
         """Return a verdict's card."""
         return self._verdicts.card(verdict, around)
 
-    def reasons(self, verdict: Verdict, around: Circumstances) -> tuple[str, ...]:
-        """Return every reason of a refusal, the first one first (B15)."""
-        return self._verdicts.reasons(verdict, around)
-
     def act(self, act: Act) -> str:
         """Return what an activity entry says was done, undone or done again."""
         return self._acts.sentence(act)

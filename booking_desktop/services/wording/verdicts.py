@@ -55,27 +55,25 @@ class VerdictSentences:
             return VerdictWords(title=self._fits(verdict, around), detail=detail)
         return VerdictWords(
             title=self._reasons.title(verdict.first, around),
-            detail=self._why_not(verdict),
+            detail=self._why_not(verdict, around),
             alternatives=tuple(
                 self._ways_out.describe(each, verdict, around) for each in verdict.alternatives
             ),
         )
 
-    def reasons(self, verdict: Verdict, around: Circumstances) -> tuple[str, ...]:
-        """Return every reason in a sentence or two, the first one first (B15)."""
-        return tuple(
-            " ".join(
-                part
-                for part in (self._reasons.title(each, around), self._reasons.detail(each))
-                if part
-            )
-            for each in verdict.reasons
-        )
-
-    def _why_not(self, verdict: Verdict) -> str:
-        """Return who or what it is, and the smallest change that would free it (B15)."""
-        said = (self._reasons.detail(verdict.first), self._change(verdict.change))
+    def _why_not(self, verdict: Verdict, around: Circumstances) -> str:
+        """Return who or what it is, all else against it, and what would free it (B15)."""
+        said = [self._reasons.detail(verdict.first)]
+        for title in self._other_titles(verdict, around):
+            said.append(title if title.endswith(".") else f"{title}.")
+        said.append(self._change(verdict.change))
         return " ".join(sentence for sentence in said if sentence)
+
+    def _other_titles(self, verdict: Verdict, around: Circumstances) -> list[str]:
+        """Return what else is against it, each once: lines of a visit may share a reason."""
+        first = self._reasons.title(verdict.first, around)
+        titles = (self._reasons.title(each, around) for each in verdict.reasons)
+        return [title for title in dict.fromkeys(titles) if title != first]
 
     def _change(self, change: SmallestChange | None) -> str:
         """Return what would free it; a manager's yes is in the words of the rule itself."""

@@ -270,11 +270,15 @@ def test_rule_says_no_in_its_own_words(
 
 def test_every_reason_is_told_the_first_one_first(wording: Wording) -> None:
     full = replace(WISH, code=ReasonCode.CAPACITY_FULL, waitlist_position=2)
-    verdict = Verdict(reasons=(full, replace(WISH, code=ReasonCode.STAFF_INACTIVE)))
+    left = replace(WISH, code=ReasonCode.STAFF_INACTIVE)
+    verdict = Verdict(reasons=(full, left, replace(left, line=1)))
 
-    assert wording.reasons(verdict, AROUND) == (
-        "Full. The next person joins the waitlist as no. 2.",
-        "Sarah no longer works here. Pick somebody else.",
+    card = wording.verdict(verdict, AROUND)
+
+    assert card.title == "Full."
+    assert card.detail == (
+        "The next person joins the waitlist as no. 2. "
+        "Sarah no longer works here. Pick somebody else."
     )
 
 
