@@ -78,8 +78,10 @@ class Doing(QObject):
 
     def try_again(self) -> None:
         """Run the command that could not be saved once more."""
-        if self._unsaved is not None:
-            self._unsaved()
+        unsaved = self._unsaved
+        if unsaved is not None:
+            self._keep(None)  # it comes back if the disk refuses again; a rule may refuse it now
+            unsaved()
 
     def _keep(self, unsaved: Callable[[], None] | None, error: StorageError | None = None) -> None:
         is_changed = self._unsaved is not None or unsaved is not None

@@ -68,3 +68,15 @@ def test_what_was_not_saved_is_saved_once_there_is_room(desk: DeskWindow, disk: 
     desk.wait_until_told("Niamh Walsh is in")
     assert desk.line_of("Niamh Walsh").status is Status.CHECKED_IN
     assert not banner(desk).isVisible()
+
+
+def test_banner_stays_while_the_disk_stays_full(desk: DeskWindow, disk: Disk) -> None:
+    check_in(desk, "Niamh Walsh")
+    desk.wait_until(banner(desk).isVisible)
+    (again,) = banner(desk).findChildren(QAbstractButton)
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    desk.wait_until(banner(desk).isVisible)
+
+    disk.is_full = False
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    desk.wait_until_told("Niamh Walsh is in")
