@@ -1,4 +1,4 @@
-"""Notices what other programs commit to the same file (a `serve`, a command, a second window)."""
+"""Notices what other programs commit to the same file (a command, a second window)."""
 
 from __future__ import annotations
 

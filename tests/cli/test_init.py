@@ -64,7 +64,7 @@ def test_init_refuses_a_file_that_exists(init: Run, salon: Path) -> None:
         ({"admin_email": "admin"}, "admin has no @ in it."),
         ({"admin_email": "admin@example"}, "admin@example is missing its ending."),
         ({"admin_email": " "}, "The owner's e-mail address is missing."),
-        ({"business": "  "}, "The name of the business is missing."),
+        ({"business": "  "}, "What is the business called?"),
         ({"outlet": "x" * 121}, "The name of the outlet is too long: 120 characters at most."),
         ({"business": "Beauty\x00Studio"}, "The name of the business has characters"),
     ],
