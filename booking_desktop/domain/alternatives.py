@@ -245,11 +245,21 @@ class _Search:
         return _Candidate(kind, starts_at, replace(request, lines=lines))
 
     def _that_fit(self, candidates: Iterator[_Candidate]) -> Iterator[Alternative]:
-        """Yield what the judge finds to fit."""
+        """Yield what the judge finds to fit; where a moved booking stands is no way out."""
         for candidate in islice(candidates, _TRIES):
             verdict = may_book(self._facts, candidate.request, self._now)
-            if verdict.fits:
+            if verdict.fits and not self._is_where_it_stands(verdict.plan):
                 yield self._alternative(candidate, verdict)
+
+    def _is_where_it_stands(self, plans: tuple[LinePlan, ...]) -> bool:
+        stands = {
+            (session.interval, session.provider_id)
+            for session in map(self._facts.sessions.get, self._leaving)
+            if session is not None
+        }
+        return all(
+            (plan.interval, plan.staff.id if plan.staff else None) in stands for plan in plans
+        )
 
     def _alternative(self, candidate: _Candidate, verdict: Verdict) -> Alternative:
         plans = verdict.plan

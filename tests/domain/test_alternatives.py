@@ -220,11 +220,20 @@ def test_full_classes_do_not_hide_one_with_seats(book: Book) -> None:
 
 def test_a_moved_booking_s_own_time_is_free_for_it(book: Book) -> None:
     book.session(CUT, SARAH, "12:00-12:45", "ruth")
+    busy(book, "09:00-12:00", "13:00-17:30")
+
+    verdict = ask(book, line(CUT, book.at("12:30")), replaces=AppointmentId("of-ruth"))
+
+    assert told(book, verdict)[0] == "Thu 12:15 sarah"
+
+
+def test_where_a_moved_booking_stands_is_no_way_out(book: Book) -> None:
+    book.session(CUT, SARAH, "12:00-12:45", "ruth")
     busy(book, "09:00-12:00", "12:45-17:30")
 
     verdict = ask(book, line(CUT, book.at("10:00")), replaces=AppointmentId("of-ruth"))
 
-    assert told(book, verdict)[0] == "Thu 12:00 sarah"
+    assert told(book, verdict)[0] == "Fri 10:00 sarah"
 
 
 def test_a_named_room_is_kept(book: Book) -> None:
