@@ -302,5 +302,5 @@ class Verdict:
 
     @property
     def first(self) -> Reason:
-        """Return the reason that speaks for all (interfaces: the first of the precedence)."""
+        """Return the reason that speaks for all: the first in order of precedence."""
         return min(self.reasons, key=lambda reason: PRECEDENCE[reason.code])
