@@ -193,6 +193,13 @@ class RealWindow:
         path.write_bytes(self._picture("png"))
         return path
 
+    def colour_at(self, x: int, y: int) -> bytes:
+        """The colour of one point of the screen; equal colours are equal bytes."""
+        picture, (width, height) = self._picture("rgb"), self._size
+        depth = len(picture) // (width * height)
+        start = (y * width + x) * depth
+        return picture[start : start + depth]
+
     # -- acting --------------------------------------------------------------------------------
 
     def focus(self, window: str) -> None:

@@ -128,6 +128,13 @@ class RealDesk:
         """Wait for something in the file, then for the window to show it."""
         self.window.wait_until(is_so)
         self.window.settle()
+        self.window.settle()
+
+    def shows_change_at(self, column: int, time: str) -> Callable[[], bool]:
+        """Return what says whether a place of the day looks other than it does now."""
+        point = self.point(column, time)
+        before = self.window.colour_at(*point)
+        return lambda: self.window.colour_at(*point) != before
 
     def acts(self) -> int:
         """Return how many entries the log has."""

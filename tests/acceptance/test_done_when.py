@@ -124,8 +124,9 @@ def drag_onto_a_busy_time(desk: RealDesk) -> None:
 
 
 def fill_a_class_of_three(desk: RealDesk) -> None:
+    shows_class = desk.shows_change_at(JOHN, "15:30")
     schedule_class(desk, "15:30", seats=3)
-    desk.window.settle()
+    desk.wait_until(shows_class)
     callers = ("Ruth k", "Kate Hayes 0865550190", "Ella Farrell 0865550191")
     for taken, caller in enumerate(callers, start=1):
         desk.click(JOHN, "15:30")
