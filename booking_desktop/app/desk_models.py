@@ -16,6 +16,7 @@ from booking_desktop.viewmodels.day_pages import DayPages, Page
 from booking_desktop.viewmodels.desk import Desk
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.doing import Doing
+from booking_desktop.viewmodels.explaining import Explaining
 from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
@@ -54,6 +55,7 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         inspector=inspector,
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
+        explaining=Explaining(office.remarks, workplace),
         copying=Copying(grid, acts, office.bookings, workplace),
         coming=ComingUp(status, workplace),
     )

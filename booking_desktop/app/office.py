@@ -24,6 +24,7 @@ from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.overview import Overview
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
+from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.search import Search
 from booking_desktop.services.sessions import Sessions
@@ -74,6 +75,7 @@ class Office:
     inspection: Inspection
     search: Search
     rebooking: Rebooking
+    remarks: Remarks
     regulars: Regulars
     free_times: FreeTimes
 
@@ -131,6 +133,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         inspection=Inspection(database, catalogues, clock=clock, outlet_id=outlet.id),
         search=Search(database, clock=clock),
         rebooking=rebooking,
+        remarks=Remarks(actions, catalogues),
         regulars=Regulars(database, rebooking, outlet.id, clock=clock),
         free_times=FreeTimes(database, catalogues, outlet.id, clock=clock),
     )

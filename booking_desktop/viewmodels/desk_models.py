@@ -12,6 +12,7 @@ from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_pages import DayPages
+from booking_desktop.viewmodels.explaining import Explaining
 from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
@@ -38,5 +39,6 @@ class DeskModels:
     inspector: Inspector
     going: Going
     blocking: BlockingTime
+    explaining: Explaining
     copying: Copying
     coming: ComingUp

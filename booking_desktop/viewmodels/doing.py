@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.errors import BookingError, StorageError
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.wording import Act, Circumstances, Wording
-from booking_desktop.services.wording.acts import UNDO
+from booking_desktop.services.wording.acts import CANCEL, UNDO
 from booking_desktop.viewmodels.desk import Desk
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.work import Work
@@ -93,8 +94,12 @@ class Doing(QObject):
         """Say what was done, with Undo."""
         kind = outcome.changes.kind
         act = Act(kind=kind, params=outcome.params, now=self._desk.now)
+        cancelled = outcome.result if kind == CANCEL else None
         self._notices.tell(
-            self._wording.act(act), undoes=outcome.changes.activity_id, is_undone=kind == UNDO
+            self._wording.act(act),
+            undoes=outcome.changes.activity_id,
+            is_undone=kind == UNDO,
+            explains=cancelled.id if isinstance(cancelled, Appointment) else None,
         )
 
     def refuse(self, error: BookingError) -> None:

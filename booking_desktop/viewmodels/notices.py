@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from booking_desktop.domain.ids import ActivityId
+from booking_desktop.domain.ids import ActivityId, AppointmentId
 
 SHOWN_MS = 8000
 """How long a notice stays when nobody points at it or has it in focus."""
@@ -23,12 +23,14 @@ class Notice:
         text: What happened, in one sentence.
         undoes: The activity entry that Undo takes back; None offers none.
         is_undone: The entry was an undo itself: taking it back does the act again.
+        explains: A booking that was called off, whose reason may be added; None offers none.
         is_refusal: It did not happen, and why; said at once by assistive technology.
     """
 
     text: str
     undoes: ActivityId | None = None
     is_undone: bool = False
+    explains: AppointmentId | None = None
     is_refusal: bool = False
 
 
@@ -51,9 +53,16 @@ class Notices(QObject):
         """The notice that is shown."""
         return self._current
 
-    def tell(self, text: str, *, undoes: ActivityId | None = None, is_undone: bool = False) -> None:
+    def tell(
+        self,
+        text: str,
+        *,
+        undoes: ActivityId | None = None,
+        is_undone: bool = False,
+        explains: AppointmentId | None = None,
+    ) -> None:
         """Say what happened; it takes the place of whatever was said before."""
-        self._show(Notice(text=text, undoes=undoes, is_undone=is_undone))
+        self._show(Notice(text=text, undoes=undoes, is_undone=is_undone, explains=explains))
 
     def refuse(self, text: str) -> None:
         """Say why something did not happen."""

@@ -1,10 +1,11 @@
-"""The desk's small cards: the date to go to (G), the reason of blocked time (B)."""
+"""The desk's small cards: the date to go to (G), the reasons of blocked time and cancellations."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
+from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.viewmodels.day_grid import Ground
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.views.actions import ActionBook, ActionSpec, Group
@@ -14,6 +15,7 @@ from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance
 
 _DATE_HINT = "fri · 14 · 3 Dec · +4w"
+_WHY_HINT = "Begin with “us” if the house called it off."
 _REASON_HINT = "What for? Enter blocks it, also without a word."
 
 
@@ -95,3 +97,27 @@ class BlockCard(QObject):
         self._card.close_card()
         if self._ground is not None:
             self._models.blocking.block(self._ground, reason)
+
+
+class ReasonCard(QObject):
+    """Asks why a booking was called off, after it was."""
+
+    def __init__(self, appearance: Appearance, page: QWidget, models: DeskModels) -> None:
+        super().__init__(page)
+        self._page = page
+        self._explaining = models.explaining
+        self._appointment_id: AppointmentId | None = None
+        self._card = EntryCard(appearance, page, name="Reason", icon=Icon.NOTE)
+        self._card.confirmed.connect(self._on_confirmed)
+
+    def open_for(self, appointment_id: AppointmentId) -> None:
+        """Ask for the reason."""
+        self._appointment_id = appointment_id
+        room = self._page.rect()
+        anchor = QRect(room.width() // 3, room.height(), 1, 1)
+        self._card.open_under("Why was it called off?", anchor, hint=_WHY_HINT)
+
+    def _on_confirmed(self, text: str) -> None:
+        self._card.close_card()
+        if self._appointment_id is not None and text.strip():
+            self._explaining.explain(self._appointment_id, text)

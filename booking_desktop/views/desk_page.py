@@ -18,7 +18,7 @@ from booking_desktop.views.controls.toast import Toast, ToastAction
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.desk_actions import add_desk_actions, add_theme_action
 from booking_desktop.views.desk_body import DeskBody, DeskParts
-from booking_desktop.views.desk_cards import BlockCard, DateCard
+from booking_desktop.views.desk_cards import BlockCard, DateCard, ReasonCard
 from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
 from booking_desktop.views.grid_menus import GridMenus
@@ -31,7 +31,7 @@ from booking_desktop.views.theme import Appearance
 from booking_desktop.views.top_bar import Brand, TopBar
 from booking_desktop.views.unsaved_banner import UnsavedBanner
 
-_UNDO, _REDO = "undo", "redo"
+_UNDO, _REDO, _REASON = "undo", "redo", "reason"
 
 
 class DeskPage(QWidget):
@@ -60,6 +60,7 @@ class DeskPage(QWidget):
         add_desk_actions(self.actions_book, models, self.grid_view)
         add_theme_action(self.actions_book, appearance)
         DateCard(appearance, self, models, self.actions_book)
+        self._reason = ReasonCard(appearance, self, models)
         block = BlockCard(
             appearance, self, models=models, actions=self.actions_book, view=self.grid_view
         )
@@ -150,7 +151,7 @@ class DeskPage(QWidget):
         self.grid_view.moving.phase_changed.connect(self._end_drag)
         self._rail.calendar.drag_rested.connect(desk.go_to)
         self._rail.only_column_wanted.connect(models.rail.show_only)
-        self._toast.action_chosen.connect(lambda _action_id: self._on_toast_action())
+        self._toast.action_chosen.connect(self._on_toast_action)
         self._toast.dismissed.connect(models.workplace.notices.dismiss)
         models.workplace.doing.unsaved_changed.connect(self._unsaved.show_words)
         self._unsaved.again_wanted.connect(models.workplace.doing.try_again)
@@ -198,6 +199,8 @@ class DeskPage(QWidget):
             self._toast.dismiss()
             return
         actions = []
+        if notice.explains is not None:
+            actions.append(ToastAction(id=_REASON, text="Reason"))
         if notice.undoes is not None:
             action_id = _REDO if notice.is_undone else _UNDO
             text, key = (
@@ -207,9 +210,13 @@ class DeskPage(QWidget):
             actions.append(ToastAction(id=action_id, text=text, key=key))
         self._toast.show_message(notice.text, actions, is_refusal=notice.is_refusal)
 
-    def _on_toast_action(self) -> None:
+    def _on_toast_action(self, action_id: str) -> None:
         notice = self._models.workplace.notices.current
-        if notice is not None and notice.undoes is not None:
+        if notice is None:
+            return
+        if action_id == _REASON and notice.explains is not None:
+            self._reason.open_for(notice.explains)
+        elif notice.undoes is not None:
             self._models.undo.undo_this(notice.undoes)
 
 

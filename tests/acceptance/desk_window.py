@@ -146,9 +146,11 @@ class DeskWindow:
         )
 
     def press(self, name: str) -> None:
-        """Click a button of the inspector by its name."""
-        buttons = self.session.page.inspector.findChildren(QAbstractButton)
-        button = next(each for each in buttons if each.accessibleName() == name)
+        """Click a button of the page by its name."""
+        buttons = self.session.page.findChildren(QAbstractButton)
+        button = next(
+            each for each in buttons if each.accessibleName() == name and each.isVisible()
+        )
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def verdict(self) -> VerdictView | None:

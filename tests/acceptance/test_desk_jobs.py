@@ -162,6 +162,18 @@ def test_unpaid_booking_is_cancelled_at_once(desk: DeskWindow) -> None:
     assert "Bob Williams" in desk.names()
 
 
+def test_reason_of_a_cancellation_is_noted_afterwards(desk: DeskWindow) -> None:
+    desk.click("Bob Williams")
+    desk.key("Delete")
+    desk.wait_until_told("cancelled")
+
+    desk.press("Reason")
+    desk.type("us, John is ill")
+    desk.key("Return")
+
+    desk.wait_until_told("Bob Williams: the reason is noted")
+
+
 def test_time_is_blocked_with_a_span_a_key_and_a_reason(desk: DeskWindow) -> None:
     john = desk.place_of("Bob Williams")[0]
     desk.session.page.grid_view.put_cursor(john, 12 * 60 + 30)

@@ -14,6 +14,7 @@ from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
 
+CANCEL = "cancel"
 REDO = "redo"
 UNDO = "undo"
 
