@@ -52,7 +52,7 @@ TODAY: Final = (
         675,
         channel=Channel.PHONE,
         asked_for=True,
-        note="Sensitive scalp, no menthol products. Likes a window seat.",
+        note="Would like the window seat.",
     ),
     Scene("Chloé Ryan", "Blow-dry", "Sarah", 720, channel=Channel.WEB),
     Scene("Alice Johnson", "Colour refresh", "Sarah", 840),
@@ -159,7 +159,7 @@ REGULARS: Final = {
     "Niamh Walsh": Regular(
         visits=14,
         phone="+353855550142",
-        note="Likes a window seat. Tea, no sugar.",
+        note="Tea, no sugar.",
         tags=("regular",),
         alerts=(
             CustomerAlert(kind=AlertKind.ALLERGY, text="Sensitive scalp, no menthol products."),
