@@ -90,8 +90,9 @@ class Fates:
         random = self._random
         latest = min(starts_at - 600, self.now - 60)
         earliest = origin.created_at + 60
-        if random.random() < _LATE_CANCEL_SHARE:
-            earliest = max(earliest, starts_at - _DAY_SECONDS)
+        late = starts_at - _DAY_SECONDS
+        if random.random() < _LATE_CANCEL_SHARE and late < latest:
+            earliest = max(earliest, late)
         at = random.randint(earliest, latest) if earliest < latest else min(earliest, self.now)
         is_declined = service.requires_approval and random.random() < _DECLINED_SHARE
         is_by_us = is_declined or random.random() < _BY_US_SHARE
