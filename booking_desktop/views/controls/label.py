@@ -107,7 +107,9 @@ class Label(QLabel):
         return min(text_width + 1, self.maximumWidth())
 
     def _laid_out(self, width: float) -> QTextLayout:
-        layout = QTextLayout(self.text(), self._appearance.theme.text_font(self._style))
+        # A layout breaks lines at this separator alone, a line feed draws nothing.
+        text = self.text().replace("\n", "\N{LINE SEPARATOR}")
+        layout = QTextLayout(text, self._appearance.theme.text_font(self._style))
         option = QTextOption(self.alignment())
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)

@@ -53,3 +53,10 @@ def test_angle_brackets_are_words_not_markup(appearance: Appearance) -> None:
 
 def test_an_empty_label_keeps_its_line(appearance: Appearance) -> None:
     assert Label(appearance, "", wraps=True).sizeHint().height() == 18
+
+
+def test_a_wrapped_label_breaks_where_a_line_feed_stands(appearance: Appearance) -> None:
+    one = Label(appearance, "Tea, no sugar.", style=Text.NOTE, wraps=True)
+    two = Label(appearance, "Tea, no sugar.\nWindow seat.", style=Text.NOTE, wraps=True)
+
+    assert two.heightForWidth(5000) == 2 * one.heightForWidth(5000)
