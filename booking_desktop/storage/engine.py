@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -40,6 +41,7 @@ SCHEMA_VERSION: Final = 2
 _log = logging.getLogger(__name__)
 
 _BUSY_WAIT_MS: Final = 5000
+_PAUSE_SECONDS: Final = 0.01
 _STATEMENTS_KEPT: Final = 512
 _READERS: Final = 8
 _LARGEST_LOG_KEPT: Final = 64 * 1024 * 1024
@@ -270,7 +272,22 @@ def _apply_settings(
     connection: sqlite.Connection, settings: Mapping[str, str | int], path: Path
 ) -> None:
     for name, value in settings.items():
-        connection.execute(f"PRAGMA {name} = {value}")
+        _set(connection, name, value)
         kept = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if kept != value:
             raise StorageError(Problem.SETTING_REFUSED, path=str(path), setting=name)
+
+
+def _set(connection: sqlite.Connection, name: str, value: str | int) -> None:
+    # SQLite waits for no lock while it changes the journal's mode: of two programs that begin
+    # on a new file at once, one would be told that it is busy.
+    ends_at = monotonic() + _BUSY_WAIT_MS / 1000
+    while True:
+        try:
+            connection.execute(f"PRAGMA {name} = {value}")
+        except sqlite.OperationalError as error:
+            if problem_of(error) is not Problem.BUSY or monotonic() > ends_at:
+                raise
+            sleep(_PAUSE_SECONDS)
+        else:
+            return

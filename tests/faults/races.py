@@ -68,9 +68,14 @@ def percentile(answers: Sequence[Answer], share: float) -> float:
 def _race(race: Race, racer: int, barrier: Barrier, answers: Any) -> None:  # noqa: ANN401
     opened = race.open(race.path)
     found = []
-    for number in range(race.rounds):
-        barrier.wait(_PATIENCE_SECONDS)
-        began = perf_counter()
-        said = race.attempt(opened, number, racer)
-        found.append(Answer(number, racer, said, perf_counter() - began))
+    try:
+        for number in range(race.rounds):
+            barrier.wait(_PATIENCE_SECONDS)
+            began = perf_counter()
+            said = race.attempt(opened, number, racer)
+            found.append(Answer(number, racer, said, perf_counter() - began))
+    except BaseException:
+        # The others would wait in vain for one who fell.
+        barrier.abort()
+        raise
     answers.append(found)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Timer
 
 import pytest
 from sqlalchemy import Engine
@@ -147,6 +147,32 @@ def test_missing_file_is_made(tmp_path: Path) -> None:
     path = tmp_path / "new & strange? name.sqlite"
     open_database(path).close()
     assert path.exists()
+
+
+def test_new_file_that_another_program_begins_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite"
+    other = sqlite.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    other_ends = Timer(0.3, other.execute, ("ROLLBACK",))
+    other_ends.start()
+
+    open_database(path).close()
+
+    other_ends.join()
+    other.close()
+
+
+def test_new_file_that_another_program_keeps_is_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module, "_BUSY_WAIT_MS", 50)
+    path = tmp_path / "new.sqlite"
+    other = sqlite.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    assert problem(path) == "busy"
+
+    other.close()
 
 
 def test_missing_folder_is_refused(tmp_path: Path) -> None:
