@@ -15,8 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OPENING_SECONDS = 5
 CLOSING_SECONDS = 20
 
-# One worker builds once for all of them.
-pytestmark = [pytest.mark.long, pytest.mark.xdist_group("frozen build")]
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")
