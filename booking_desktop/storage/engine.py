@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -42,7 +41,6 @@ SCHEMA_VERSION: Final = 2
 _log = logging.getLogger(__name__)
 
 _BUSY_WAIT_MS: Final = 5000
-_ASK_AGAIN_SECONDS: Final = 0.02
 _PAUSE_SECONDS: Final = 0.01
 _STATEMENTS_KEPT: Final = 512
 _READERS: Final = 8
@@ -291,23 +289,5 @@ def _set(connection: sqlite.Connection, name: str, value: str | int) -> None:
             if problem_of(error) is not Problem.BUSY or monotonic() > ends_at:
                 raise
             sleep(_PAUSE_SECONDS)
-        else:
-            return
-
-
-def _patiently(connection: sqlite.Connection, pragma: str) -> None:
-    """Run a setting, waiting for other programs where SQLite does not.
-
-    Turning on the log writes after having read. There SQLite gives up at once when another program
-    does the same, lest each waits for the other.
-    """
-    gives_up_at = time.monotonic() + _BUSY_WAIT_MS / 1000
-    while True:
-        try:
-            connection.execute(pragma)
-        except sqlite.OperationalError as error:
-            if problem_of(error) is not Problem.BUSY or time.monotonic() >= gives_up_at:
-                raise
-            time.sleep(_ASK_AGAIN_SECONDS)
         else:
             return
