@@ -143,8 +143,9 @@ class RealDesk:
         return count
 
     def picture(self, step: str) -> None:
-        """Keep a picture of this step where pictures are wanted."""
+        """Let the window catch up, and keep a picture of this step where pictures are wanted."""
         self._steps += 1
+        self.window.settle()
         if PICTURES:
             self.window.screenshot(Path(PICTURES) / f"{self.scheme}-{self._steps:02}-{step}.png")
 

@@ -127,13 +127,15 @@ class SeatForm(QObject):
 
         services.doing.do(
             lambda: services.sessions.add(services.actor, choice.session_id, customer_id, details),
-            done=self._on_added,
+            done=lambda outcome: self._on_added(choice, outcome),
             refused=self._on_refused,
         )
 
-    def _on_added(self, outcome: Outcome[Any]) -> None:
-        self._is_busy = False
-        self.close()
+    def _on_added(self, choice: ClassChoice, outcome: Outcome[Any]) -> None:
+        # Somebody quick may have opened it for the next one by now.
+        if choice is self._choice:
+            self._is_busy = False
+            self.close()
         self.booked.emit(outcome)
 
     def _on_refused(self, error: BookingError) -> None:

@@ -276,6 +276,20 @@ def test_a_name_and_enter_give_a_seat(rig: FormRig, seating: SeatRig) -> None:
     assert not seating.seat.is_open
 
 
+def test_card_opened_for_the_next_stays_when_the_seat_before_is_booked(
+    rig: FormRig, seating: SeatRig
+) -> None:
+    found: list[object] = []
+    seating.seat.people_found.connect(found.append)
+    seating.seat.type("ruth")
+    rig.until(lambda: found)
+    seating.seat.confirm()
+    seating.seat.open(ClassChoice(session_id=seating.session_id, name="Yoga", is_full=False))
+    rig.until(lambda: seating.booked)
+
+    assert seating.seat.is_open
+
+
 def test_who_sits_there_already_is_named_and_the_text_stays(
     rig: FormRig, seating: SeatRig, studio: Studio
 ) -> None:
