@@ -12,13 +12,17 @@ from enum import StrEnum
 
 from booking_desktop.domain.ids import (
     AppointmentId,
+    ClassTemplateId,
     CustomerId,
     HoldId,
     LineId,
     OutletId,
+    ProgrammeId,
     ResourceId,
+    SeriesId,
     ServiceId,
     SessionId,
+    TimeslotId,
 )
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
@@ -58,6 +62,13 @@ LEGAL_MOVES: dict[Status, frozenset[Status]] = {
 """Which status may follow which (C1); undo has its own way back (C7)."""
 
 
+class PendingFor(StrEnum):
+    """What a pending booking waits for: somebody's yes (D4), or its payment (E2)."""
+
+    APPROVAL = "approval"
+    PAYMENT = "payment"
+
+
 class Channel(StrEnum):
     """Where a booking came from."""
 
@@ -89,7 +100,16 @@ class Hold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One service over one interval. `own_capacity` is None where the service decides (B7)."""
+    """One service over one interval.
+
+    Attributes:
+        own_capacity: Its seats; None where the service decides (B7).
+        waitlist_cutoff_minutes: When promotion ends, before the start; None: the outlet's (D3).
+        programme_id: The programme it is kept for, beside its service's (D7).
+        class_template_id: The week template it was published from (D1).
+        lane_id: The second lane of its provider that it stands in (B16).
+        timeslot_id: The timeslot of a room that is sold by it (E2).
+    """
 
     id: SessionId
     outlet_id: OutletId
@@ -102,11 +122,19 @@ class Session:
     enable_waitlist: bool = False
     meeting_link: str = ""
     is_cancelled: bool = False
+    waitlist_cutoff_minutes: int | None = None
+    programme_id: ProgrammeId | None = None
+    class_template_id: ClassTemplateId | None = None
+    lane_id: ResourceId | None = None
+    timeslot_id: TimeslotId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A seat in a session, with the price it was booked at."""
+    """A seat in a session, with the price it was booked at.
+
+    `waitlist_rank` orders those who wait (D3); it counts up, with gaps.
+    """
 
     id: LineId
     appointment_id: AppointmentId
@@ -115,12 +143,16 @@ class Line:
     price: Money
     is_active: bool
     asked_for: bool = False
-    waitlist_position: int | None = None
+    waitlist_rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """What a customer has; a walk-in without a card has no `customer_id`."""
+    """What a customer has; a walk-in without a card has no `customer_id`.
+
+    `pending_for` says what a pending one waits for (D4, E2); `series_position` counts the dates of
+    its series from 0 (D6).
+    """
 
     id: AppointmentId
     outlet_id: OutletId
@@ -141,6 +173,9 @@ class Appointment:
     cancelled_at: Instant | None = None
     cancelled_by: CancelledBy | None = None
     cancel_reason: str = ""
+    pending_for: PendingFor | None = None
+    series_id: SeriesId | None = None
+    series_position: int | None = None
 
     @property
     def interval(self) -> Interval:

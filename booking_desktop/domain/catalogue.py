@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from booking_desktop.domain.ids import BusinessId, OutletId, ResourceId, ServiceId
+from booking_desktop.domain.ids import BusinessId, OutletId, ProgrammeId, ResourceId, ServiceId
 from booking_desktop.domain.money import Money
+from booking_desktop.domain.refunds import RefundPolicy
 
 
 class Hue(StrEnum):
@@ -73,7 +74,9 @@ class Service:
     """Something that can be booked (A1).
 
     `phases` is empty for a service that is one stretch of work; otherwise its minutes add up to
-    `duration_minutes`. `price` includes tax. One seat unless `allow_parallel_bookings`.
+    `duration_minutes`. `price` includes tax. One seat unless `allow_parallel_bookings`. With a
+    `programme_id` it is open to those enrolled (D7). `is_room_hire` marks the one that rooms are
+    sold by the hour as; it is never offered in a list of services (E2).
     """
 
     id: ServiceId
@@ -98,6 +101,8 @@ class Service:
     equipment_type: str | None = None
     meeting_link: str = ""
     is_active: bool = True
+    programme_id: ProgrammeId | None = None
+    is_room_hire: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,12 +184,23 @@ class Business:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingPolicy:
-    """House rules of an outlet. Lead-time limits are off while None (B10)."""
+    """House rules of an outlet. Lead-time limits are off while None (B10).
+
+    Attributes:
+        refunds: What goes back when a customer cancels (C5).
+        deposit_percent: Of the price, what is asked for when booking; 0 for none.
+        waitlist_cutoff_minutes: Before the start, when nobody is promoted any more (D3).
+        no_show_after_minutes: After the start, when somebody who is not here may be given up.
+    """
 
     slot_interval_minutes: int = 30
     late_after_minutes: int = 5
     min_lead_minutes: int | None = None
     max_lead_days: int | None = None
+    refunds: RefundPolicy = field(default_factory=RefundPolicy)
+    deposit_percent: int = 0
+    waitlist_cutoff_minutes: int = 0
+    no_show_after_minutes: int = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

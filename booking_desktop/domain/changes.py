@@ -23,6 +23,12 @@ class Subject(StrEnum):
     TIME_OFF = "time_off"
     OUTLET = "outlet"
     USER = "user"
+    PROGRAMME = "programme"
+    CLASS_TEMPLATE = "class_template"
+    TIMESLOT = "timeslot"
+    WISH = "wish"
+    CALL_BACK = "call_back"
+    MESSAGE = "message"
     DRAFT = "draft"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from booking_desktop.domain.access import Actor, Role
-from booking_desktop.domain.booking import Appointment, Line, Status
+from booking_desktop.domain.booking import Appointment, Line, PendingFor, Status
 from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import FieldError, NotAllowedError, NotFoundError
 from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId
@@ -208,6 +208,7 @@ class _NewBooking:
             created_at=unit.now,
             updated_at=unit.now,
             claim_group=unit.id,
+            pending_for=PendingFor.APPROVAL if status is Status.PENDING else None,
             note=self.details.note,
             is_tell_at_desk=self.details.is_tell_at_desk,
             is_past_entry=Override.PAST in self.request.overrides,
@@ -240,6 +241,7 @@ class _NewBooking:
                 "walk_in_name": self.details.walk_in_name,
                 "reference": appointment.reference,
                 "status": appointment.status.value,
+                "pending_for": appointment.pending_for,
                 "channel": appointment.channel.value,
                 "placement": "placed",
                 "note": appointment.note,

@@ -65,6 +65,11 @@ def insert_session(unit: UnitOfWork, catalogue: Catalogue, session: Session) -> 
             "is_scheduled": int(session.is_scheduled),
             "enable_waitlist": int(session.enable_waitlist),
             "meeting_link": session.meeting_link,
+            "waitlist_cutoff_minutes": session.waitlist_cutoff_minutes,
+            "programme_id": session.programme_id,
+            "class_template_id": session.class_template_id,
+            "lane_id": session.lane_id,
+            "timeslot_id": session.timeslot_id,
             "created_at": unit.now,
             "claim_group": unit.id,
         },
@@ -72,7 +77,7 @@ def insert_session(unit: UnitOfWork, catalogue: Catalogue, session: Session) -> 
 
 
 def insert_line(unit: UnitOfWork, line: Line, *, customer_id: CustomerId | None) -> None:
-    """Write an active line: the seat itself (I2, I3)."""
+    """Write a line: the seat itself (I2, I3), or a place on the waitlist (D2)."""
     unit.insert(
         tables.line,
         {
@@ -85,6 +90,7 @@ def insert_line(unit: UnitOfWork, line: Line, *, customer_id: CustomerId | None)
             "currency": line.price.currency,
             "asked_for": int(line.asked_for),
             "is_active": int(line.is_active),
+            "waitlist_rank": line.waitlist_rank,
             "created_at": unit.now,
             "claim_group": unit.id,
         },

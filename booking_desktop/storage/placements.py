@@ -17,6 +17,7 @@ from booking_desktop.domain.booking import (
     Channel,
     Hold,
     Line,
+    PendingFor,
     Session,
     Status,
 )
@@ -38,7 +39,9 @@ _APPOINTMENT: Final = f"""
            a.checked_in_at, a.completed_at, a.cancelled_at, a.cancelled_by, a.cancel_reason,
            l.id, l.position, l.price_minor, l.currency, l.is_active, l.asked_for,
            s.id, s.service_id, s.starts_at, s.ends_at, s.provider_id, s.room_id, s.capacity,
-           s.is_scheduled, s.enable_waitlist, s.meeting_link, s.cancelled_at
+           s.is_scheduled, s.enable_waitlist, s.meeting_link, s.cancelled_at,
+           s.waitlist_cutoff_minutes, s.programme_id, s.class_template_id, s.lane_id, s.timeslot_id,
+           l.waitlist_rank, a.pending_for, a.series_id, a.series_position
     FROM appointment a
     LEFT JOIN customer c ON c.id = a.customer_id
     JOIN line l ON l.appointment_id = a.id
@@ -52,7 +55,8 @@ _CARD: Final = """
 _SESSION: Final = """
     SELECT s.outlet_id, s.service_id, s.provider_id, s.room_id, s.starts_at, s.ends_at,
            COALESCE(s.capacity, v.max_parallel_bookings), s.is_scheduled, s.enable_waitlist,
-           s.cancelled_at, s.meeting_link, s.capacity
+           s.cancelled_at, s.meeting_link, s.capacity, s.waitlist_cutoff_minutes, s.programme_id,
+           s.class_template_id, s.lane_id, s.timeslot_id
     FROM session s JOIN service v ON v.id = s.service_id WHERE s.id = :id"""
 
 _SEATS: Final = f"""
@@ -153,6 +157,9 @@ def find_placement(connection: Connection, appointment_id: AppointmentId) -> App
         cancelled_at=first[15],
         cancelled_by=CancelledBy(first[16]) if first[16] else None,
         cancel_reason=first[17],
+        pending_for=PendingFor(first[41]) if first[41] else None,
+        series_id=first[42],
+        series_position=first[43],
         lines=tuple(_line(row) for row in found),
     )
 
@@ -191,6 +198,11 @@ def find_session(connection: Connection, session_id: SessionId) -> SessionRow:
         enable_waitlist=bool(row[8]),
         is_cancelled=row[9] is not None,
         meeting_link=row[10],
+        waitlist_cutoff_minutes=row[12],
+        programme_id=row[13],
+        class_template_id=row[14],
+        lane_id=row[15],
+        timeslot_id=row[16],
     )
     seats = tuple(Seat(*seat) for seat in rows(connection, _SEATS, {"id": session_id}))
     return SessionRow(session=session, capacity=row[6], seats=seats)
@@ -246,6 +258,7 @@ def _line(row: Sequence[Any]) -> Line:
         price=Money(row[20], row[21]),
         is_active=bool(row[22]),
         asked_for=bool(row[23]),
+        waitlist_rank=row[40],
         session=Session(
             id=row[24],
             outlet_id=row[1],
@@ -258,5 +271,10 @@ def _line(row: Sequence[Any]) -> Line:
             enable_waitlist=bool(row[32]),
             meeting_link=row[33],
             is_cancelled=row[34] is not None,
+            waitlist_cutoff_minutes=row[35],
+            programme_id=row[36],
+            class_template_id=row[37],
+            lane_id=row[38],
+            timeslot_id=row[39],
         ),
     )

@@ -51,6 +51,8 @@ class ConflictKind(StrEnum):
     SAME_CUSTOMER = "same_customer"
     SESSION_CANCELLED = "session_cancelled"
     ALREADY_UNDONE = "already_undone"
+    REFUND_TOO_MUCH = "refund_too_much"
+    ALREADY_REVERSED = "already_reversed"
 
 
 _CONFLICTS: Final = {
@@ -61,6 +63,9 @@ _CONFLICTS: Final = {
     "UNIQUE constraint failed: line.session_id, line.customer_id": ConflictKind.SAME_CUSTOMER,
     "BK_SESSION_CANCELLED": ConflictKind.SESSION_CANCELLED,
     "BK_ALREADY_UNDONE": ConflictKind.ALREADY_UNDONE,
+    "BK_REFUND_TOO_MUCH": ConflictKind.REFUND_TOO_MUCH,
+    "UNIQUE constraint failed: payment.reverses": ConflictKind.ALREADY_REVERSED,
+    "UNIQUE constraint failed: charge.reverses": ConflictKind.ALREADY_REVERSED,
 }
 
 _PROBLEMS: Final = {

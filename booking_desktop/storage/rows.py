@@ -52,6 +52,8 @@ def service_row(service: Service) -> Row:
         "equipment_type": service.equipment_type,
         "meeting_link": service.meeting_link,
         "is_active": int(service.is_active),
+        "programme_id": service.programme_id,
+        "is_room_hire": int(service.is_room_hire),
     }
 
 
@@ -153,6 +155,10 @@ def outlet_row(outlet: Outlet) -> Row:
         "late_after_minutes": outlet.policy.late_after_minutes,
         "min_lead_minutes": outlet.policy.min_lead_minutes,
         "max_lead_days": outlet.policy.max_lead_days,
+        "refund_tiers": json.dumps([[t.hours, t.percent] for t in outlet.policy.refunds.tiers]),
+        "deposit_percent": outlet.policy.deposit_percent,
+        "waitlist_cutoff_minutes": outlet.policy.waitlist_cutoff_minutes,
+        "no_show_after_minutes": outlet.policy.no_show_after_minutes,
     }
 
 

@@ -42,6 +42,9 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "line": Subject.APPOINTMENT,
     "session": Subject.SESSION,
     "hold": Subject.SESSION,
+    "payment": Subject.APPOINTMENT,
+    "charge": Subject.APPOINTMENT,
+    "series": Subject.APPOINTMENT,
     "customer": Subject.CUSTOMER,
     "customer_alert": Subject.CUSTOMER,
     "service": Subject.SERVICE,
@@ -60,6 +63,13 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "user": Subject.USER,
     "setting": Subject.OUTLET,
     "draft": Subject.DRAFT,
+    "programme": Subject.PROGRAMME,
+    "enrolment": Subject.PROGRAMME,
+    "class_template": Subject.CLASS_TEMPLATE,
+    "timeslot": Subject.TIMESLOT,
+    "wish": Subject.WISH,
+    "call_back": Subject.CALL_BACK,
+    "message": Subject.MESSAGE,
 }
 
 

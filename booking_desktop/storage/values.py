@@ -35,13 +35,15 @@ from booking_desktop.domain.catalogue import (
 )
 from booking_desktop.domain.customers import AlertKind, Customer, CustomerAlert
 from booking_desktop.domain.money import Money
+from booking_desktop.domain.refunds import RefundPolicy, RefundTier
 
 Row = tuple[Any, ...]
 
 OUTLET: Final = (
     "outlet.id, outlet.business_id, outlet.name, outlet.phone, outlet.time_zone, outlet.currency,"
     " outlet.country, outlet.slot_interval_minutes, outlet.late_after_minutes,"
-    " outlet.min_lead_minutes, outlet.max_lead_days"
+    " outlet.min_lead_minutes, outlet.max_lead_days, outlet.refund_tiers, outlet.deposit_percent,"
+    " outlet.waitlist_cutoff_minutes, outlet.no_show_after_minutes"
 )
 SERVICE: Final = (
     "service.id, service.outlet_id, service.name, service.slug, service.duration_minutes,"
@@ -49,7 +51,8 @@ SERVICE: Final = (
     " service.short_code, service.tax_rate_basis_points, service.buffer_before_minutes,"
     " service.buffer_after_minutes, service.allow_parallel_bookings,"
     " service.max_parallel_bookings, service.requires_approval, service.enable_waitlist,"
-    " service.room_type, service.equipment_type, service.meeting_link, service.is_active"
+    " service.room_type, service.equipment_type, service.meeting_link, service.is_active,"
+    " service.programme_id, service.is_room_hire"
 )
 STAFF: Final = (
     "resource.id, resource.outlet_id, staff.first_name, staff.last_name, staff.email, staff.phone,"
@@ -90,7 +93,7 @@ ALERT: Final = "customer_alert.kind, customer_alert.body, customer_alert.expires
 def outlet_value(row: Row) -> Outlet:
     """Make an outlet of its columns."""
     outlet_id, business_id, name, phone, time_zone, currency, country, *policy = row
-    slot_interval, late_after, min_lead, max_lead = policy
+    slot_interval, late_after, min_lead, max_lead, tiers, deposit, cutoff, no_show_after = policy
     return Outlet(
         id=outlet_id,
         business_id=business_id,
@@ -104,6 +107,10 @@ def outlet_value(row: Row) -> Outlet:
             late_after_minutes=late_after,
             min_lead_minutes=min_lead,
             max_lead_days=max_lead,
+            refunds=RefundPolicy(tuple(RefundTier(*tier) for tier in json.loads(tiers))),
+            deposit_percent=deposit,
+            waitlist_cutoff_minutes=cutoff,
+            no_show_after_minutes=no_show_after,
         ),
     )
 
@@ -133,6 +140,8 @@ def service_value(row: Row, phases: tuple[Phase, ...]) -> Service:
         equipment_type=row[19],
         meeting_link=row[20],
         is_active=bool(row[21]),
+        programme_id=row[22],
+        is_room_hire=bool(row[23]),
     )
 
 

@@ -39,11 +39,11 @@ def back_up(backups: Backups) -> Callable[[], None]:
 
 
 def schema(connection: Connection) -> dict[tuple[str, str], str]:
-    """Every table, index and trigger with its text; blanks mean nothing to SQLite."""
+    """Every table, index and trigger with its text; blanks and quotes around names mean nothing."""
     found = connection.exec_driver_sql(
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     )
-    return {(row.type, row.name): "".join(row.sql.split()) for row in found}
+    return {(row.type, row.name): "".join(row.sql.replace('"', "").split()) for row in found}
 
 
 def old_file(path: Path, version: int) -> None:

@@ -30,30 +30,46 @@ from booking_desktop.storage.tables.journal import (
     sync_base,
     sync_state,
 )
+from booking_desktop.storage.tables.money import charge, payment
 from booking_desktop.storage.tables.people import customer, customer_alert, user
+from booking_desktop.storage.tables.programmes import (
+    class_template,
+    enrolment,
+    programme,
+    series,
+)
 from booking_desktop.storage.tables.search import customer_index, search_stale
+from booking_desktop.storage.tables.waiting import call_back, message, timeslot, wish
 
 __all__ = [
     "activity",
     "appointment",
     "availability_rule",
     "business",
+    "call_back",
+    "charge",
+    "class_template",
     "closure",
     "customer",
     "customer_alert",
     "customer_index",
     "desk",
     "draft",
+    "enrolment",
     "equipment",
     "hold",
     "line",
+    "message",
     "metadata",
     "opening_rule",
     "outbox",
     "outlet",
+    "payment",
+    "programme",
     "resource",
     "room",
     "search_stale",
+    "series",
     "service",
     "service_phase",
     "session",
@@ -63,5 +79,7 @@ __all__ = [
     "sync_base",
     "sync_state",
     "time_off",
+    "timeslot",
     "user",
+    "wish",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, Table
 
-from booking_desktop.domain.booking import CancelledBy, Channel, Status
+from booking_desktop.domain.booking import CancelledBy, Channel, PendingFor, Status
 from booking_desktop.storage.tables.columns import (
     claim,
     flag,
@@ -43,17 +43,35 @@ session = Table(
     flag("is_scheduled", default=False),
     flag("enable_waitlist", default=False),
     words("meeting_link"),
+    optional_number("waitlist_cutoff_minutes"),  # before the start; NULL: the outlet's (D3)
+    reference("programme_id", "programme", nullable=True),  # open to the enrolled alone (D7)
+    reference("class_template_id", "class_template", nullable=True),
+    reference("lane_id", "resource", nullable=True),  # a second lane of its provider (B16)
+    reference("timeslot_id", "timeslot", nullable=True),  # a room by the hour (E2)
     optional_number("cancelled_at"),
     number("created_at"),
     claim(),
     span_of_a_day(),
     whole_minutes("starts_at", "ends_at"),
     is_flag("is_scheduled", "enable_waitlist"),
+    CheckConstraint("waitlist_cutoff_minutes >= 0", name="waitlist_cutoff"),
     CheckConstraint("capacity >= 0", name="capacity"),
     CheckConstraint("is_scheduled = 0 OR capacity IS NOT NULL", name="scheduled_capacity"),
     sqlite_strict=True,
 )
 Index("ix_session_day", session.c.outlet_id, session.c.starts_at, session.c.ends_at)
+Index(
+    "uq_session_class_template_id_starts_at",
+    session.c.class_template_id,
+    session.c.starts_at,
+    unique=True,
+    sqlite_where=session.c.class_template_id.is_not(None) & session.c.cancelled_at.is_(None),
+)
+Index(
+    "ix_session_timeslot_id",
+    session.c.timeslot_id,
+    sqlite_where=session.c.timeslot_id.is_not(None),
+)
 
 hold = Table(
     "hold",
@@ -89,8 +107,11 @@ appointment = Table(
     words("walk_in_name"),
     required("reference"),
     required("status"),
+    optional("pending_for"),
     required("channel"),
     required("placement"),
+    reference("series_id", "series", nullable=True),
+    optional_number("series_position"),  # which of its dates, from 0
     words("note"),
     flag("is_tell_at_desk", default=False),
     flag("is_walk_in", default=False),
@@ -105,14 +126,22 @@ appointment = Table(
     number("updated_at"),
     claim(),
     one_of("status", Status),
+    one_of("pending_for", PendingFor),
     one_of("channel", Channel),
     one_of("cancelled_by", CancelledBy),
     CheckConstraint("placement IN ('placed', 'unplaced')", name="placement_listed"),
     is_flag("is_tell_at_desk", "is_walk_in", "is_past_entry"),
     CheckConstraint("customer_id IS NOT NULL OR is_walk_in = 1", name="somebody"),
+    CheckConstraint("(series_id IS NULL) = (series_position IS NULL)", name="series"),
     sqlite_strict=True,
 )
 Index("ix_appointment_customer_id", appointment.c.customer_id)
+Index(
+    "ix_appointment_series_id",
+    appointment.c.series_id,
+    appointment.c.series_position,
+    sqlite_where=appointment.c.series_id.is_not(None),
+)
 Index("uq_appointment_reference", appointment.c.outlet_id, appointment.c.reference, unique=True)
 Index(
     "ix_appointment_pending",

@@ -27,6 +27,7 @@ from booking_desktop.storage.tables.columns import (
     reference,
     required,
     words,
+    words_of,
 )
 
 business = Table(
@@ -55,12 +56,20 @@ outlet = Table(
     number("late_after_minutes", 5),
     optional_number("min_lead_minutes"),
     optional_number("max_lead_days"),
+    words_of("refund_tiers", "[[24, 100], [6, 50]]"),  # JSON: hours before, per cent (C5)
+    number("deposit_percent", 0),
+    number("waitlist_cutoff_minutes", 0),  # before the start (D3)
+    number("no_show_after_minutes", 15),
     number("created_at"),
     optional_number("archived_at"),
     CheckConstraint("slot_interval_minutes BETWEEN 5 AND 1440", name="slot_interval"),
     CheckConstraint("late_after_minutes BETWEEN 0 AND 1440", name="late_after"),
     CheckConstraint("min_lead_minutes >= 0", name="min_lead"),
     CheckConstraint("max_lead_days >= 0", name="max_lead"),
+    CheckConstraint("json_valid(refund_tiers)", name="refund_tiers"),
+    CheckConstraint("deposit_percent BETWEEN 0 AND 100", name="deposit"),
+    CheckConstraint("waitlist_cutoff_minutes >= 0", name="waitlist_cutoff"),
+    CheckConstraint("no_show_after_minutes BETWEEN 0 AND 1440", name="no_show_after"),
     CheckConstraint("length(currency) = 3 AND length(country) = 2", name="codes"),
     sqlite_strict=True,
 )
@@ -89,6 +98,8 @@ service = Table(
     optional("room_type"),
     optional("equipment_type"),
     words("meeting_link"),
+    reference("programme_id", "programme", nullable=True),  # open to the enrolled alone (D7)
+    flag("is_room_hire", default=False),  # rooms by the hour are sold as it; never listed (E2)
     flag("is_active", default=True),
     number("position", 0),
     number("created_at"),
@@ -96,6 +107,7 @@ service = Table(
     one_of("hue", Hue),
     one_of("room_type", RoomType),
     is_flag("allow_parallel_bookings", "requires_approval", "enable_waitlist", "is_active"),
+    is_flag("is_room_hire"),
     CheckConstraint("length(trim(name)) > 0 AND length(slug) > 0", name="named"),
     CheckConstraint("duration_minutes BETWEEN 5 AND 1440", name="duration"),
     CheckConstraint("price_minor >= 0", name="price"),
@@ -113,6 +125,12 @@ service = Table(
         name="parallel",
     ),
     sqlite_strict=True,
+)
+Index(
+    "uq_service_room_hire",
+    service.c.outlet_id,
+    unique=True,
+    sqlite_where=service.c.is_room_hire == 1,
 )
 Index("uq_service_slug", service.c.outlet_id, service.c.slug, unique=True)
 

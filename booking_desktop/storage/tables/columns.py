@@ -32,6 +32,11 @@ def words(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=text("''"))
 
 
+def words_of(name: str, default: str) -> Column[str]:
+    """Text that is there from the beginning."""
+    return Column(name, Text, nullable=False, server_default=text(f"'{default}'"))
+
+
 def required(name: str) -> Column[str]:
     """Text that must be given."""
     return Column(name, Text, nullable=False)

@@ -18,6 +18,7 @@ from booking_desktop.storage.triggers.holds import HOLD_TRIGGERS
 from booking_desktop.storage.triggers.journal import JOURNAL_TRIGGERS
 from booking_desktop.storage.triggers.lines import LINE_TRIGGERS
 from booking_desktop.storage.triggers.marks import MARK_TRIGGERS
+from booking_desktop.storage.triggers.money import MONEY_TRIGGERS
 from booking_desktop.storage.triggers.sessions import SESSION_TRIGGERS
 
 TRIGGERS: Final[Mapping[str, str]] = {
@@ -25,6 +26,7 @@ TRIGGERS: Final[Mapping[str, str]] = {
     **LINE_TRIGGERS,
     **SESSION_TRIGGERS,
     **APPOINTMENT_TRIGGERS,
+    **MONEY_TRIGGERS,
     **JOURNAL_TRIGGERS,
     **MARK_TRIGGERS,
 }

@@ -1,7 +1,7 @@
 """Triggers of `session`: what its holds promise does not change under them (I1, I6).
 
-To give a session another time or provider, its holds are released first and taken anew after. A
-session is cancelled when nobody sits in it any more, and its holds go with it.
+To give a session another time, provider or lane, its holds are released first and taken anew after.
+A session is cancelled when nobody sits in it any more, and its holds go with it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ END""",
     "session_held": """CREATE TRIGGER session_held BEFORE UPDATE ON session
 WHEN NEW.starts_at IS NOT OLD.starts_at OR NEW.ends_at IS NOT OLD.ends_at
   OR NEW.provider_id IS NOT OLD.provider_id OR NEW.room_id IS NOT OLD.room_id
-  OR NEW.service_id IS NOT OLD.service_id
+  OR NEW.service_id IS NOT OLD.service_id OR NEW.lane_id IS NOT OLD.lane_id
+  OR NEW.timeslot_id IS NOT OLD.timeslot_id
 BEGIN
   SELECT RAISE(ABORT, 'BK_SESSION_HELD') FROM hold
     WHERE session_id = OLD.id AND is_active = 1;
