@@ -111,10 +111,13 @@ def test_midnight_after_the_last_open_day_is_too_far(book: Book) -> None:
     assert reason.code is ReasonCode.TOO_FAR_AHEAD
 
 
-@pytest.mark.parametrize("policy", [{"min_lead_minutes": 600}, {"max_lead_days": 0}])
-def test_a_manager_overrides_lead_time(book: Book, policy: dict[str, int]) -> None:
-    book.policy = BookingPolicy(**policy)
-    now = book.at("20:00", days=-1) if "max_lead_days" in policy else book.at("09:00")
+@pytest.mark.parametrize(
+    "policy", [BookingPolicy(min_lead_minutes=600), BookingPolicy(max_lead_days=0)]
+)
+def test_a_manager_overrides_lead_time(book: Book, policy: BookingPolicy) -> None:
+    book.policy = policy
+    is_too_far = policy.max_lead_days is not None
+    now = book.at("20:00", days=-1) if is_too_far else book.at("09:00")
 
     verdict = ask(book, "10:00", now, overrides=frozenset({Override.LEAD_TIME}))
 
