@@ -7,10 +7,8 @@ from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.lateness import late_minutes
-from booking_desktop.domain.lists import Attendee
 from booking_desktop.services.inspection import (
     InspectedBooking,
-    InspectedClass,
     InspectedTimeOff,
 )
 from booking_desktop.services.phones import shown
@@ -19,36 +17,15 @@ from booking_desktop.services.wording import Act as LoggedAct
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
 from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
+from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
 from booking_desktop.viewmodels.inspector.picture import (
-    AttendeeRow,
     BlockedPicture,
     BookingPicture,
     ChipTone,
-    ClassPicture,
     Row,
 )
 
 _STORY_LINES = 6
-
-_ACT_WORDS = {
-    Act.CHECK_IN: "Check in",
-    Act.NOT_IN: "Not in yet",
-    Act.CHECK_OUT: "Check out",
-    Act.REOPEN: "Reopen",
-    Act.MOVE: "Move",
-    Act.LONGER: "Longer",
-    Act.SHORTER: "Shorter",
-    Act.REBOOK: "Rebook",
-    Act.NO_SHOW: "No-show",
-    Act.CAME: "Came after all",
-    Act.CANCEL: "Cancel",
-    Act.APPROVE: "Approve",
-    Act.DECLINE: "Decline",
-    Act.ADD_TO_CLASS: "Add someone",
-    Act.ALL_IN: "All in",
-    Act.CANCEL_CLASS: "Cancel class",
-    Act.UNBLOCK: "Make it free again",
-}
 
 _TONES = {
     Status.PENDING: ChipTone.WARN,
@@ -88,10 +65,10 @@ class InspectorBuilder:
             length=words.length(appointment.interval),
             with_whom=self._people(found),
             is_asked_for=first.asked_for,
-            place=", ".join(_name(found.catalogue, each) for each in found.place_ids),
+            place=", ".join(full_name(found.catalogue, each) for each in found.place_ids),
             came_by=words.channel(appointment, found.now),
             prices=self._prices(found),
-            acts=self._acts(ACTS_BY_STATUS[appointment.status]),
+            acts=named_acts(self._wording.phrases, ACTS_BY_STATUS[appointment.status]),
             visits=self._visits(found),
             story=self._story(found),
         )
@@ -109,44 +86,6 @@ class InspectorBuilder:
                 return self._words.changed(latest.actor_name, latest.at, old, new)
         return ""
 
-    def scheduled_class(self, found: InspectedClass) -> ClassPicture:
-        """Return the picture of a class."""
-        words, session = self._words, found.session.session
-        taken, capacity = len(found.session.seats), found.session.capacity
-        service = found.catalogue.services.get(session.service_id)
-        is_full = taken >= capacity
-        place = _name(found.catalogue, session.room_id)
-        subtitle = [
-            words.when(session.interval, found.now),
-            _name(found.catalogue, session.provider_id),
-            place,
-        ]
-        acts = (Act.ADD_TO_CLASS, Act.ALL_IN) if taken else (Act.ADD_TO_CLASS, Act.CANCEL_CLASS)
-        return ClassPicture(
-            session_id=session.id,
-            hue=service.hue.value if service else "slate",
-            state=words.class_state(is_full=is_full, has_waitlist=session.enable_waitlist),
-            state_tone=ChipTone.WARN if is_full else ChipTone.GOOD,
-            name=service.name if service else "",
-            subtitle=" · ".join(part for part in subtitle if part),
-            taken=taken,
-            capacity=capacity,
-            taken_words=words.seats_taken(taken, capacity),
-            add_hint=words.add_hint(
-                seats_left=found.session.seats_left,
-                waiting=len(found.waiting),
-                has_waitlist=session.enable_waitlist,
-            ),
-            seated_heading=words.say("Booked, {number}", number=len(found.seated)),
-            seated=tuple(self._attendee(each, found) for each in (*found.seated, *found.absent)),
-            waiting_heading=words.say("Waiting, {number}", number=len(found.waiting)),
-            waiting=tuple(
-                self._waiting(each, number, found)
-                for number, each in enumerate(found.waiting, start=1)
-            ),
-            acts=self._acts(acts),
-        )
-
     def time_off(self, found: InspectedTimeOff) -> BlockedPicture:
         """Return the picture of blocked time."""
         away = found.time_off
@@ -155,9 +94,9 @@ class InspectorBuilder:
         return BlockedPicture(
             time_off_id=found.id,
             name=self._words.say("Blocked time"),
-            subtitle=f"{_name(found.catalogue, away.resource_id)} · {when}",
+            subtitle=f"{full_name(found.catalogue, away.resource_id)} · {when}",
             reason=away.reason,
-            acts=self._acts((Act.UNBLOCK,)),
+            acts=named_acts(self._wording.phrases, (Act.UNBLOCK,)),
         )
 
     def _subtitle(self, found: InspectedBooking) -> str:
@@ -178,7 +117,7 @@ class InspectorBuilder:
         return tuple(dict.fromkeys(note for note in notes if note))
 
     def _people(self, found: InspectedBooking) -> str:
-        names = [_name(found.catalogue, each.session.provider_id) for each in _lines(found)]
+        names = [full_name(found.catalogue, each.session.provider_id) for each in _lines(found)]
         return self._wording.phrases.listed(list(dict.fromkeys(name for name in names if name)))
 
     def _prices(self, found: InspectedBooking) -> tuple[Row, ...]:
@@ -194,9 +133,6 @@ class InspectorBuilder:
         ]
         total = money.exact(found.appointment.price)
         return (*rows, Row(left="", middle=self._words.say("To pay"), right=total))
-
-    def _acts(self, acts: tuple[Act, ...]) -> tuple[tuple[Act, str], ...]:
-        return tuple((act, self._words.say(_ACT_WORDS[act])) for act in acts)
 
     def _visits(self, found: InspectedBooking) -> tuple[Row, ...]:
         times, today = self._wording.times, self._wording.times.date(found.now)
@@ -229,25 +165,6 @@ class InspectorBuilder:
             for entry in reversed(found.story[-_STORY_LINES:])
         )
 
-    def _attendee(self, attendee: Attendee, found: InspectedClass) -> AttendeeRow:
-        note = shown(attendee.phone, country=found.catalogue.outlet.country)
-        if attendee.status in (Status.NO_SHOW, Status.PENDING):
-            note = self._words.status(attendee.status)
-        return AttendeeRow(
-            appointment_id=attendee.appointment_id,
-            name=attendee.name or self._words.say("Walk-in"),
-            note=note,
-            is_in=attendee.status in (Status.CHECKED_IN, Status.COMPLETED),
-        )
-
-    def _waiting(self, attendee: Attendee, number: int, found: InspectedClass) -> AttendeeRow:
-        return AttendeeRow(
-            appointment_id=attendee.appointment_id,
-            name=attendee.name,
-            note=self._words.since(attendee.booked_at, found.now),
-            number=str(number),
-        )
-
 
 def _lines(found: InspectedBooking) -> tuple[Line, ...]:
     return found.appointment.lines
@@ -256,14 +173,3 @@ def _lines(found: InspectedBooking) -> tuple[Line, ...]:
 def _service_name(catalogue: Catalogue, line: Line) -> str:
     service = catalogue.services.get(line.session.service_id)
     return service.name if service else ""
-
-
-def _name(catalogue: Catalogue, resource_id: ResourceId | None) -> str:
-    """Return the full name of a person or a place; "" for none."""
-    if resource_id is None:
-        return ""
-    staff = catalogue.staff.get(resource_id)
-    if staff is not None:
-        return staff.full_name
-    place = catalogue.rooms.get(resource_id) or catalogue.equipment.get(resource_id)
-    return place.name if place else ""

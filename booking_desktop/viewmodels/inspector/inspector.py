@@ -16,6 +16,7 @@ from booking_desktop.services.wording import Wording
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.inspector.building import InspectorBuilder
+from booking_desktop.viewmodels.inspector.class_building import ClassBuilder
 from booking_desktop.viewmodels.inspector.picture import BookingPicture, InspectorPicture
 from booking_desktop.viewmodels.work import Lane, Work
 
@@ -39,6 +40,7 @@ class Inspector(QObject):
         self._work = work
         self._inspection = inspection
         self._builder = InspectorBuilder(wording)
+        self._class_builder = ClassBuilder(wording)
         self._lane = Lane()
         self._again: Callable[[], None] | None = None
         self._ids: frozenset[str] = frozenset()
@@ -68,7 +70,7 @@ class Inspector(QObject):
         self._show(
             frozenset({session_id}),
             lambda: self._inspection.scheduled_class(session_id),
-            self._builder.scheduled_class,
+            self._class_builder.scheduled_class,
         )
 
     def show_time_off(self, time_off_id: str) -> None:

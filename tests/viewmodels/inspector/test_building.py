@@ -18,7 +18,6 @@ from booking_desktop.viewmodels.inspector.picture import (
     BlockedPicture,
     BookingPicture,
     ChipTone,
-    ClassPicture,
 )
 from tests.salon import DUBLIN, Desk, FixedClock, Salon, at, line
 
@@ -34,10 +33,6 @@ class Looking:
 
     def at_booking(self, appointment_id: AppointmentId) -> BookingPicture:
         return self._builder.booking(self._inspection.booking(appointment_id))
-
-    def at_class_of(self, appointment_id: AppointmentId) -> ClassPicture:
-        session_id = self._inspection.booking(appointment_id).appointment.lines[0].session.id
-        return self._builder.scheduled_class(self._inspection.scheduled_class(session_id))
 
     def at_time_off(self, time_off_id: str) -> BlockedPicture:
         return self._builder.time_off(self._inspection.time_off(time_off_id))
@@ -152,39 +147,6 @@ def test_notes_are_said_once_each(salon: Salon, desk: Desk, looking: Looking) ->
     booked = desk.ask_to_book(wish, customer_id=salon.customer("Ann"), details=details).result
 
     assert looking.at_booking(booked.id).notes == ("Brings her daughter",)
-
-
-def test_class_lists_who_is_booked_and_how_many_seats_are_left(
-    salon: Salon, desk: Desk, looking: Looking
-) -> None:
-    emma = salon.staff("Emma Martinez").works()
-    yoga = salon.service("Yoga", seats=3)
-    first = desk.book(yoga, emma, "17:00", salon.customer("Amy Quinn")).result
-    desk.book(yoga, emma, "17:00", salon.customer("Jonas Weber"))
-
-    desk.lifecycle.check_in(desk.actor, first.id)
-    picture = looking.at_class_of(first.id)
-
-    assert (picture.name, picture.taken_words, picture.state) == ("Yoga", "2 of 3 taken", "Open")
-    assert picture.add_hint == "1 seat free."
-    assert [(each.name, each.is_in) for each in picture.seated] == [
-        ("Amy Quinn", True),
-        ("Jonas Weber", False),
-    ]
-
-
-def test_full_class_without_a_waitlist_says_when_it_opens_again(
-    salon: Salon, desk: Desk, looking: Looking
-) -> None:
-    emma = salon.staff("Emma Martinez").works()
-    yoga = salon.service("Yoga", seats=2)
-    booked = desk.book(yoga, emma, "17:00").result
-    desk.book(yoga, emma, "17:00")
-
-    picture = looking.at_class_of(booked.id)
-
-    assert (picture.state, picture.state_tone) == ("Full", ChipTone.WARN)
-    assert picture.add_hint == "Full, no waitlist. It opens again when a seat frees."
 
 
 def test_blocked_time_says_whose_when_and_why(salon: Salon, desk: Desk, looking: Looking) -> None:
