@@ -69,7 +69,7 @@ def advise(facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant
         now: The present.
     """
     schedule = schedule_of(facts)
-    leaving = schedule.leaving_with(request.replaces)
+    leaving = schedule.leaving_with(request.replaces, request.moves)
     if not verdict.plan:
         return verdict
     if not verdict.fits:
@@ -104,7 +104,7 @@ class _Search:
         self._refused = {reason.line for reason in verdict.reasons}
         self._now = now
         self._schedule = schedule_of(facts)
-        self._leaving = self._schedule.leaving_with(request.replaces)
+        self._leaving = self._schedule.leaving_with(request.replaces, request.moves)
         self._wished = verdict.plan[0].interval.start
         self._starts = self._fitting(self._request)
 
@@ -223,6 +223,7 @@ class _Search:
             Interval(session.interval.start, Instant(session.interval.start + 1))
             for session in self._facts.sessions.values()
             if session.service_id == service.id
+            and wish.seats is None
             and wish.staff_id in (None, session.provider_id)
             and len(others_in(session, self._request.replaces)) < session.capacity
             and is_several_seats(session, schedule.catalogue.services)

@@ -166,10 +166,15 @@ class Schedule:
                 found[session.provider_id, on].append(session)
         return {key: tuple(sessions) for key, sessions in found.items()}
 
-    def leaving_with(self, appointment_id: AppointmentId | None) -> frozenset[SessionId]:
-        """Return the sessions that go when an appointment does: nobody else sits there (C2, I6)."""
+    def leaving_with(
+        self, appointment_id: AppointmentId | None, moved_id: SessionId | None = None
+    ) -> frozenset[SessionId]:
+        """Return the sessions that go when an appointment does: nobody else sits there (C2, I6).
+
+        A class that is moved itself goes with everybody in it (D1).
+        """
         if appointment_id is None:
-            return frozenset()
+            return frozenset() if moved_id is None else frozenset({moved_id})
         found = self._leaving.get(appointment_id)
         if found is None:
             found = self._leaving[appointment_id] = frozenset(

@@ -20,6 +20,7 @@ class ReasonCode(StrEnum):
     NONEXISTENT_LOCAL_TIME = "nonexistent_local_time"
     IN_THE_PAST = "in_the_past"
     SERVICE_INACTIVE = "service_inactive"
+    NO_TIMESLOT = "no_timeslot"
     CLOSED = "closed"
     OUTSIDE_HOURS = "outside_hours"
     ALREADY_BOOKED = "already_booked"
@@ -164,6 +165,8 @@ class LineRequest:
     from the service's only where a line is stretched at the desk (`is_stretched`) or the person
     has that length. `asked_for_id` is whom the customer asked for when the line was booked, so
     that moving it to somebody else can say so (B17). `equipment_id` None means any that suits.
+    `seats` makes it a class of its own with so many (D1): it joins no other, and only a room that
+    holds them suits.
     """
 
     service_id: ServiceId
@@ -175,6 +178,7 @@ class LineRequest:
     asked_for: bool = False
     asked_for_id: ResourceId | None = None
     equipment_id: ResourceId | None = None
+    seats: int | None = None
 
 
 class Override(StrEnum):
@@ -189,7 +193,8 @@ class Override(StrEnum):
 class BookingRequest:
     """What somebody wants. `replaces` is the appointment that is being moved (C2).
 
-    A walk-in whose first line has no `starts_at` begins now, rounded down to five minutes (B9).
+    `moves` is the class that is being moved with everybody in it (D1). A walk-in whose first line
+    has no `starts_at` begins now, rounded down to five minutes (B9).
     """
 
     customer_id: CustomerId | None
@@ -197,6 +202,7 @@ class BookingRequest:
     replaces: AppointmentId | None = None
     is_walk_in: bool = False
     overrides: frozenset[Override] = frozenset()
+    moves: SessionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,8 @@ class _Nearby:
         Who is chosen among many depends on their day (B11), and what is moved prefers the room that
         it leaves.
         """
-        is_moved = self.question.request.replaces is not None
+        request = self.question.request
+        is_moved = request.replaces is not None or request.moves is not None
         return self.whole_dates() if is_moved or self.resource_ids is None else self
 
     def whole_dates(self, *, more_days: int = 0) -> _Nearby:
@@ -231,10 +232,11 @@ def _resources(catalogue: Catalogue, request: BookingRequest) -> frozenset[Resou
     """Return the resources whose calendars decide; None where anyone may be chosen (B11)."""
     found: set[ResourceId] = set()
     for line in request.lines:
-        if line.staff_id is None:
-            return None
-        found.add(line.staff_id)
         service = catalogue.services.get(line.service_id)
+        if line.staff_id is not None:
+            found.add(line.staff_id)
+        elif service is None or not service.is_room_hire:
+            return None
         if line.room_id is not None:
             found.add(line.room_id)
         elif service is not None and service.room_type is not None:

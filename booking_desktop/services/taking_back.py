@@ -1,7 +1,7 @@
 """Turning the rows of one act back to what they were (C7).
 
 Seats and holds are given up before others are taken, in the order the database accepts: holds,
-lines, appointments, sessions, lines, holds.
+lines, appointments, sessions, lines, sessions that are called off, holds.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ class TakingBack:
         changed = changed_by(unit.connection, entry.id)
         self._dates = changed.dates
         self._changes = _folded(changed.images)
+        self._classes = {each.row_id for each in self._of("session") if _is_class(each)}
 
     def run(self) -> None:
         """Turn everything back, or raise; what was done until then goes with the transaction.
@@ -95,20 +96,20 @@ class TakingBack:
         for change in self._changes:
             self._check_unchanged(change)
         lines = [self._line_back(change) for change in self._of("line")]
-        self._give_up_holds(lines)
-        for line in lines:
-            if not line.is_active_after:
-                self._update("line", line.id, line.target)
+        self._give_up_seats(lines)
         for change in self._of("appointment"):
             self._update(change.table, change.row_id, _target(change, self._unit.now))
-        for change in self._of("session"):
-            self._turn_session_back(change)
+        coming_back, called_off = self._sessions_back()
+        for change in coming_back:
+            self._update(change.table, change.row_id, _target(change, self._unit.now))
         for change in reversed(self._changes):
             if change.table not in _SEATED:
                 self._update(change.table, change.row_id, _target(change, self._unit.now))
         for line in lines:
             if line.is_active_after:
                 self._sit(line)
+        for change in called_off:
+            self._call_off(change)
         self._take_holds(lines)
         self._tell()
 
@@ -120,7 +121,7 @@ class TakingBack:
         if change.table == "hold":
             return
         table = tables.metadata.tables[change.table]
-        left = _left_behind(change)
+        left = _left_behind(change, self._classes)
         present = self._unit.read(table, change.row_id, tuple(left)) if left else {}
         if present == left:
             return
@@ -148,8 +149,8 @@ class TakingBack:
             target=_target(change, self._unit.now),
         )
 
-    def _give_up_holds(self, lines: list[_LineBack]) -> None:
-        """Release the holds of sessions that everybody leaves (I6)."""
+    def _give_up_seats(self, lines: list[_LineBack]) -> None:
+        """Release the holds of sessions that everybody leaves (I6), then the seats."""
         leaving: dict[SessionId, set[AppointmentId]] = defaultdict(set)
         for line in lines:
             if line.leaves:
@@ -159,20 +160,30 @@ class TakingBack:
             stay = {seat.appointment_id for seat in found.seats} - appointments
             if not stay and not found.session.is_scheduled:
                 drop_holds(self._unit, session_id)
+        for line in lines:
+            if not line.is_active_after:
+                self._update("line", line.id, line.target)
 
-    def _turn_session_back(self, change: _Change) -> None:
-        """Turn a session back; a class that was scheduled is cancelled if nobody sits in it."""
-        target = _target(change, self._unit.now)
+    def _sessions_back(self) -> tuple[list[_Change], list[_Change]]:
+        """Return the sessions that are as they were, and the classes that are called off."""
+        back: list[_Change] = []
+        off: list[_Change] = []
+        for change in self._of("session"):
+            is_off = _target(change, self._unit.now).get("cancelled_at") is not None
+            (off if is_off else back).append(change)
+        return back, off
+
+    def _call_off(self, change: _Change) -> None:
+        """Cancel a class that was scheduled, if nobody sits in it."""
         session_id = SessionId(change.row_id)
-        if target.get("cancelled_at") is not None:
-            found = find_session(self._unit.connection, session_id)
-            if found.seats:
-                names = tuple(seat.customer_name for seat in found.seats)
-                raise CannotUndoError(
-                    "people_booked", names=names, starts_at=found.session.interval.start
-                )
-            drop_holds(self._unit, session_id)
-        self._update("session", session_id, target)
+        found = find_session(self._unit.connection, session_id)
+        if found.seats:
+            names = tuple(seat.customer_name for seat in found.seats)
+            raise CannotUndoError(
+                "people_booked", names=names, starts_at=found.session.interval.start
+            )
+        drop_holds(self._unit, session_id)
+        self._update("session", session_id, _target(change, self._unit.now))
 
     def _sit(self, line: _LineBack) -> None:
         if line.sits_down:
@@ -237,10 +248,19 @@ def _folded(images: Iterable[RowImage]) -> tuple[_Change, ...]:
     return tuple(folded.values())
 
 
-def _left_behind(change: _Change) -> dict[str, Value]:
-    """Return what the act left in a row; whoever was given another session sat in it."""
+def _is_class(change: _Change) -> bool:
+    """Whether a changed session was scheduled: others come and go with their bookings."""
+    return bool(change.now.get("is_scheduled", 1))
+
+
+def _left_behind(change: _Change, classes: set[str]) -> dict[str, Value]:
+    """Return what the act left in a row; whoever was given another session sat in it.
+
+    Not so where a whole class was moved: those who waited for it waited on, and whoever left it
+    since has left it wherever it is.
+    """
     left = {column: now for column, now in change.now.items() if column not in _BOOKKEEPING}
-    if change.table == "line" and "session_id" in left:
+    if change.table == "line" and "session_id" in left and left["session_id"] not in classes:
         left.setdefault("is_active", 1)
     return left
 

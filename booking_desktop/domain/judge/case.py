@@ -28,7 +28,7 @@ from booking_desktop.domain.verdict import (
 class Hearing(NamedTuple):
     """What all lines of a request share.
 
-    `leaving` are the sessions that go with the appointment that is being moved (C2).
+    `leaving` are the sessions that go with the appointment or the class that is being moved (C2).
     """
 
     schedule: Schedule
@@ -192,8 +192,11 @@ def _session_to_join(
     """Return the session of the same service, provider and start, if it is one to be joined.
 
     Not where another room is insisted on, nor where the wished length is another than everybody
-    else's: that is a session of its own, which then finds its provider busy.
+    else's, nor where a class of its own is wished: that is a session of its own, which then finds
+    its provider busy.
     """
+    if wish.seats is not None:
+        return None
     schedule = hearing.schedule
     for session in schedule.sessions_at.get((wish.service_id, starts_at), ()):
         if (

@@ -17,8 +17,8 @@ def service_inactive(case: Case) -> Reason | None:
 
 
 def staff_unskilled(case: Case) -> Reason | None:
-    """The provider does not perform the service; says who does."""
-    if case.joins is not None:
+    """The provider does not perform the service; says who does. A room by the hour needs nobody."""
+    if case.joins is not None or case.service.is_room_hire:
         return None
     schedule = case.hearing.schedule
     if case.staff is None:
@@ -54,10 +54,14 @@ def wrong_length(case: Case) -> Reason | None:
 
 
 def _is_kept(case: Case) -> bool:
-    """Whether the moved booking already has this service."""
-    replaced = case.hearing.request.replaces
+    """Whether the moved booking, or the moved class, already has this service."""
+    request, facts = case.hearing.request, case.hearing.schedule.facts
+    moved = facts.sessions.get(request.moves) if request.moves is not None else None
+    if moved is not None:
+        return moved.service_id == case.service.id
+    replaced = request.replaces
     return replaced is not None and any(
         session.service_id == case.service.id
         and any(seat.appointment_id == replaced for seat in session.seats)
-        for session in case.hearing.schedule.facts.sessions.values()
+        for session in facts.sessions.values()
     )

@@ -34,7 +34,11 @@ def pick_room(case: Case) -> Pick:
     if needed is None and named is None:
         return Pick()
     suitable = [r for r in rooms.values() if r.is_active and needed in (None, r.type)]
-    if named is None:
+    seats = case.wish.seats
+    if seats is not None:
+        suitable = [room for room in suitable if room.capacity >= seats]
+        suitable.sort(key=lambda room: room.capacity)
+    elif named is None:
         seats = seats_left(case)
         suitable.sort(key=lambda room: room.capacity < seats)
     chosen, reason = _choose(case, suitable, named)

@@ -52,7 +52,8 @@ def may_book(facts: Facts, request: BookingRequest, now: Instant) -> Verdict:
             mistakes of the caller.
     """
     schedule = schedule_of(facts)
-    hearing = Hearing(schedule, request, now, schedule.leaving_with(request.replaces))
+    leaving = schedule.leaving_with(request.replaces, request.moves)
+    hearing = Hearing(schedule, request, now, leaving)
     gone = _unknown_services(hearing)
     return Verdict(reasons=gone) if gone else _Search(hearing).verdict()
 
@@ -115,7 +116,7 @@ class _Search:
 
     def _providers(self, line: int, starts_at: Instant) -> tuple[ResourceId | None, ...]:
         wish = self._wishes[line]
-        if wish.staff_id is not None:
+        if wish.staff_id is not None or self._service(line).is_room_hire:
             return (wish.staff_id,)
         found = self._in_turn.get((line, starts_at))
         if found is None:
