@@ -10,7 +10,7 @@ from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.money import Money
 
 _SECONDS_PER_HOUR: Final = 60 * SECONDS_PER_MINUTE
-_WHOLE: Final = 100
+WHOLE_PERCENT: Final = 100
 MOST_HOURS: Final = 24 * 365
 MOST_TIERS: Final = 6
 
@@ -39,7 +39,7 @@ class RefundPolicy:
         if len(self.tiers) > MOST_TIERS:
             raise FieldError("refund_tiers", "too_many", most=MOST_TIERS)
         for tier in self.tiers:
-            if not (0 <= tier.hours <= MOST_HOURS and 0 <= tier.percent <= _WHOLE):
+            if not (0 <= tier.hours <= MOST_HOURS and 0 <= tier.percent <= WHOLE_PERCENT):
                 raise FieldError("refund_tiers", "out_of_range", hours=tier.hours, most=MOST_HOURS)
         for earlier, later in zip(self.tiers, self.tiers[1:], strict=False):
             if later.hours >= earlier.hours or later.percent >= earlier.percent:
@@ -63,4 +63,4 @@ class RefundPolicy:
         if by_house:
             return paid
         percent = self.percent(starts_at=starts_at, cancelled_at=cancelled_at)
-        return paid.share(percent, _WHOLE)
+        return paid.share(percent, WHOLE_PERCENT)

@@ -7,26 +7,41 @@ Statuses that free the seat do so in the same transaction.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from booking_desktop.domain.access import Actor
+from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.booking import (
     ACTIVE_STATUSES,
-    LEGAL_MOVES,
     Appointment,
     CancelledBy,
+    PendingFor,
     Status,
 )
-from booking_desktop.domain.errors import FieldError, IllegalTransitionError
+from booking_desktop.domain.errors import FieldError, NotAllowedError
+from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, SessionId
-from booking_desktop.domain.text import LINE_LENGTH, clean
+from booking_desktop.domain.instants import local_date
+from booking_desktop.domain.money import Money
+from booking_desktop.domain.text import LINE_LENGTH, clean, required
 from booking_desktop.services.action import Actions, Outcome
+from booking_desktop.services.cancelling import CallingOff, cancel_within
 from booking_desktop.services.seating import free_seats, retake_seats
-from booking_desktop.services.telling import tell_appointment, tell_session
-from booking_desktop.storage import tables
+from booking_desktop.services.steps import (
+    APPROVE,
+    CANCEL,
+    CHECK_IN,
+    COMPLETE,
+    DECLINE,
+    NO_SHOW,
+    REOPEN,
+    TAKE_BACK_CHECK_IN,
+    TAKE_BACK_NO_SHOW,
+    Step,
+    write_step,
+)
+from booking_desktop.services.telling import money_params, tell_appointment, tell_session
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.placements import find_placement, find_session
-from booking_desktop.storage.unit_of_work import Row, UnitOfWork
+from booking_desktop.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,45 +50,6 @@ class ClassCheckIn:
 
     came_in: int
     not_yet: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    """One named move of the status. `origins` are where it may start from."""
-
-    kind: str
-    origins: frozenset[Status]
-    to: Status
-
-    def __post_init__(self) -> None:
-        assert all(self.to in LEGAL_MOVES[origin] for origin in self.origins)
-
-
-_CHECK_IN: Final = _Step(
-    kind="check_in", origins=frozenset({Status.CONFIRMED}), to=Status.CHECKED_IN
-)
-_TAKE_BACK_CHECK_IN: Final = _Step(
-    kind="take_back_check_in", origins=frozenset({Status.CHECKED_IN}), to=Status.CONFIRMED
-)
-_COMPLETE: Final = _Step(
-    kind="complete",
-    origins=frozenset({Status.CONFIRMED, Status.CHECKED_IN}),
-    to=Status.COMPLETED,
-)
-_REOPEN: Final = _Step(kind="reopen", origins=frozenset({Status.COMPLETED}), to=Status.CHECKED_IN)
-_CANCEL: Final = _Step(
-    kind="cancel",
-    origins=frozenset({Status.PENDING, Status.CONFIRMED, Status.CHECKED_IN, Status.WAITLISTED}),
-    to=Status.CANCELLED,
-)
-_NO_SHOW: Final = _Step(
-    kind="no_show", origins=frozenset({Status.PENDING, Status.CONFIRMED}), to=Status.NO_SHOW
-)
-_TAKE_BACK_NO_SHOW: Final = _Step(
-    kind="take_back_no_show", origins=frozenset({Status.NO_SHOW}), to=Status.CONFIRMED
-)
-_APPROVE: Final = _Step(kind="approve", origins=frozenset({Status.PENDING}), to=Status.CONFIRMED)
-_DECLINE: Final = _Step(kind="decline", origins=frozenset({Status.PENDING}), to=Status.DECLINED)
 
 
 class Lifecycle:
@@ -90,21 +66,40 @@ class Lifecycle:
 
     def check_in(self, actor: Actor, appointment_id: AppointmentId) -> Outcome[Appointment]:
         """Note that the customer is here (C8)."""
-        return self._take(actor, appointment_id, _CHECK_IN)
+        return self._take(actor, appointment_id, CHECK_IN)
 
     def take_back_check_in(
         self, actor: Actor, appointment_id: AppointmentId
     ) -> Outcome[Appointment]:
         """Note that the customer is not here after all."""
-        return self._take(actor, appointment_id, _TAKE_BACK_CHECK_IN)
+        return self._take(actor, appointment_id, TAKE_BACK_CHECK_IN)
 
     def complete(self, actor: Actor, appointment_id: AppointmentId) -> Outcome[Appointment]:
         """Check out: the visit is over."""
-        return self._take(actor, appointment_id, _COMPLETE)
+        return self._take(actor, appointment_id, COMPLETE)
 
-    def reopen(self, actor: Actor, appointment_id: AppointmentId) -> Outcome[Appointment]:
-        """Take a visit that was over up again."""
-        return self._take(actor, appointment_id, _REOPEN)
+    def reopen(
+        self, actor: Actor, appointment_id: AppointmentId, *, reason: str = ""
+    ) -> Outcome[Appointment]:
+        """Take a visit that was over up again; what was paid stays paid.
+
+        Within the day that is the desk's, later a manager's who says why.
+
+        Raises:
+            NotAllowedError: It was over on an earlier day.
+            FieldError: `reason`: `missing` on a later day, or it cannot be stored.
+        """
+
+        def work(unit: UnitOfWork) -> Appointment:
+            before = find_placement(unit.connection, appointment_id)
+            REOPEN.check(before)
+            catalogue = self._catalogues.read(unit.connection, before.outlet_id)
+            words = _reason_to_reopen(unit, catalogue, before, actor, reason)
+            tell_appointment(unit, catalogue, before, was=before.status.value, reason=words)
+            write_step(unit, before, REOPEN.to)
+            return find_placement(unit.connection, appointment_id)
+
+        return self._actions.run(actor, REOPEN.kind, work)
 
     def cancel(
         self,
@@ -113,20 +108,28 @@ class Lifecycle:
         *,
         by: CancelledBy = CancelledBy.CUSTOMER,
         reason: str = "",
+        refund: Money | None = None,
     ) -> Outcome[Appointment]:
-        """Call it off, keep who, when and why, and free the seat at once (C3).
+        """Call it off, keep who, when and why, free the seat at once, give back (C3, C5).
+
+        `refund` is the sum that was shown; a manager may give back any other.
 
         Raises:
-            FieldError: `reason` cannot be stored.
+            FieldError: `reason` cannot be stored; `refund`: `other_than_policy` (the sum shown is
+                not the policy's any more, with `amount`), `negative`, `more_than_paid`,
+                `half_a_visit`.
         """
-        words = clean("reason", reason, most=LINE_LENGTH)
-        return self._take(
-            actor, appointment_id, _CANCEL, {"cancelled_by": by.value, "cancel_reason": words}
+        how = CallingOff(
+            by=by,
+            reason=reason,
+            refund=refund,
+            is_any_refund_allowed=actor.reaches(Role.MANAGER),
         )
+        return self._call_off(actor, appointment_id, how, CANCEL)
 
     def mark_no_show(self, actor: Actor, appointment_id: AppointmentId) -> Outcome[Appointment]:
         """Note that the customer did not come; the seat is free again (C4)."""
-        return self._take(actor, appointment_id, _NO_SHOW)
+        return self._take(actor, appointment_id, NO_SHOW)
 
     def take_back_no_show(
         self, actor: Actor, appointment_id: AppointmentId
@@ -136,26 +139,26 @@ class Lifecycle:
         Raises:
             CannotUndoError: `taken`, `full` or `already_booked`, with who is in the way.
         """
-        return self._take(actor, appointment_id, _TAKE_BACK_NO_SHOW)
+        return self._take(actor, appointment_id, TAKE_BACK_NO_SHOW)
 
     def approve(self, actor: Actor, appointment_id: AppointmentId) -> Outcome[Appointment]:
-        """Say yes to a booking that waits for it (D4)."""
-        return self._take(actor, appointment_id, _APPROVE)
+        """Say yes to a booking that waits for it (D4); one that waits for its payment waits on.
+
+        Raises:
+            FieldError: `amount`, `waits_for_payment` (E2).
+        """
+        return self._take(actor, appointment_id, APPROVE)
 
     def decline(
         self, actor: Actor, appointment_id: AppointmentId, *, reason: str = ""
     ) -> Outcome[Appointment]:
-        """Say no to a booking that waits for a yes, and free its seat (D4).
+        """Say no to a booking that waits for a yes: its seat goes free, all money back (D4, C5).
 
         Raises:
             FieldError: `reason` cannot be stored.
         """
-        words = clean("reason", reason, most=LINE_LENGTH)
-        return self._take(
-            actor,
-            appointment_id,
-            _DECLINE,
-            {"cancelled_by": CancelledBy.US.value, "cancel_reason": words},
+        return self._call_off(
+            actor, appointment_id, CallingOff(by=CancelledBy.US, reason=reason), DECLINE
         )
 
     def check_in_class(
@@ -176,12 +179,12 @@ class Lifecycle:
             found = find_session(unit.connection, session_id)
             seated = {seat.appointment_id for seat in found.seats}
             placed = [find_placement(unit.connection, each) for each in sorted(seated)]
-            due = [each for each in placed if each.status in _CHECK_IN.origins]
+            due = [each for each in placed if each.status in CHECK_IN.origins]
             here = [each for each in due if each.id not in missing]
             if not here:
                 raise FieldError("session", "nobody_to_check_in")
             for appointment in here:
-                _write(unit, appointment, _CHECK_IN, {})
+                write_step(unit, appointment, CHECK_IN.to)
             result = ClassCheckIn(came_in=len(here), not_yet=len(due) - len(here))
             catalogue = self._catalogues.read(unit.connection, found.session.outlet_id)
             tell_session(
@@ -191,24 +194,40 @@ class Lifecycle:
 
         return self._actions.run(actor, "check_in_class", work)
 
-    def _take(
-        self,
-        actor: Actor,
-        appointment_id: AppointmentId,
-        step: _Step,
-        says: Row | None = None,
+    def _call_off(
+        self, actor: Actor, appointment_id: AppointmentId, how: CallingOff, step: Step
     ) -> Outcome[Appointment]:
         def work(unit: UnitOfWork) -> Appointment:
             before = find_placement(unit.connection, appointment_id)
-            if before.status not in step.origins:
-                raise IllegalTransitionError(
-                    present=before.status, wanted=step.to, who=before.customer_name
-                )
             catalogue = self._catalogues.read(unit.connection, before.outlet_id)
-            tell_appointment(unit, catalogue, before, was=before.status.value, **(says or {}))
+            refund = cancel_within(unit, catalogue, before, how, step=step)
+            after = find_placement(unit.connection, appointment_id)
+            tell_appointment(
+                unit,
+                catalogue,
+                before,
+                was=before.status.value,
+                cancelled_by=how.by.value,
+                cancel_reason=after.cancel_reason,
+                **money_params(refund=refund),
+            )
+            return after
+
+        return self._actions.run(actor, step.kind, work)
+
+    def _take(
+        self, actor: Actor, appointment_id: AppointmentId, step: Step
+    ) -> Outcome[Appointment]:
+        def work(unit: UnitOfWork) -> Appointment:
+            before = find_placement(unit.connection, appointment_id)
+            step.check(before)
+            if step is APPROVE and before.pending_for is PendingFor.PAYMENT:
+                raise FieldError("amount", "waits_for_payment")
+            catalogue = self._catalogues.read(unit.connection, before.outlet_id)
+            tell_appointment(unit, catalogue, before, was=before.status.value)
             if step.to not in ACTIVE_STATUSES:
                 free_seats(unit, before)
-            _write(unit, before, step, says or {})
+            write_step(unit, before, step.to)
             if before.status not in ACTIVE_STATUSES:
                 retake_seats(unit, catalogue, before)
             return find_placement(unit.connection, appointment_id)
@@ -216,27 +235,14 @@ class Lifecycle:
         return self._actions.run(actor, step.kind, work)
 
 
-def _write(unit: UnitOfWork, before: Appointment, step: _Step, says: Row) -> None:
-    """Change the status and the instants that go with it."""
-    unit.update(
-        tables.appointment,
-        before.id,
-        {
-            "status": step.to.value,
-            **_stamps(unit, step.to, before),
-            **says,
-            "updated_at": unit.now,
-            "claim_group": unit.id,
-        },
-    )
-
-
-def _stamps(unit: UnitOfWork, to: Status, before: Appointment) -> Row:
-    """Return when the customer came, went or called it off, as the new status has it."""
-    if to is Status.CHECKED_IN:
-        return {"checked_in_at": before.checked_in_at or unit.now, "completed_at": None}
-    if to is Status.COMPLETED:
-        return {"completed_at": unit.now}
-    if to in (Status.CANCELLED, Status.DECLINED):
-        return {"cancelled_at": unit.now}
-    return {"checked_in_at": None}
+def _reason_to_reopen(
+    unit: UnitOfWork, catalogue: Catalogue, before: Appointment, actor: Actor, reason: str
+) -> str:
+    """Return why a visit is taken up again; a later day asks for a manager and a reason."""
+    today = local_date(unit.now, catalogue.zone)
+    was_over_at = before.completed_at
+    if was_over_at is not None and local_date(was_over_at, catalogue.zone) == today:
+        return clean("reason", reason, most=LINE_LENGTH)
+    if not actor.reaches(Role.MANAGER):
+        raise NotAllowedError(needed=Role.MANAGER, kind=REOPEN.kind)
+    return required("reason", reason, most=LINE_LENGTH)

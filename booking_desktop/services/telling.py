@@ -14,6 +14,7 @@ from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant, local_date
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.money import Money
 from booking_desktop.storage.placements import SessionRow
 from booking_desktop.storage.unit_of_work import UnitOfWork
 
@@ -52,6 +53,15 @@ def placing_params(catalogue: Catalogue, sessions: list[Session]) -> dict[str, o
         "with": list(dict.fromkeys(name for name in people if name)),
         "starts_at": min(session.interval.start for session in sessions),
         "ends_at": max(session.interval.end for session in sessions),
+    }
+
+
+def money_params(**amounts: Money | None) -> dict[str, object]:
+    """Return sums for an entry's sentence, each as minor units and currency; nothing for none."""
+    return {
+        name: [amount.minor, amount.currency]
+        for name, amount in amounts.items()
+        if amount is not None and amount.minor
     }
 
 
