@@ -14,7 +14,6 @@ from booking_desktop.domain.booking import (
     Appointment,
     CancelledBy,
     PendingFor,
-    Status,
 )
 from booking_desktop.domain.errors import FieldError, NotAllowedError
 from booking_desktop.domain.facts import Catalogue
