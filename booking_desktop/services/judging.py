@@ -36,6 +36,8 @@ from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
 
 T = TypeVar("T")
 
+Suppose = Callable[[Facts], Facts]
+
 _DAYS_SEARCHED: Final = 14
 """How many days ahead the ways out of a refusal are looked for."""
 
@@ -50,6 +52,10 @@ _LOST_RACES: Final = {
     "same_customer": ReasonCode.ALREADY_BOOKED,
     "session_cancelled": ReasonCode.STAFF_UNAVAILABLE,
 }
+
+
+def _as_it_is(facts: Facts) -> Facts:
+    return facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,25 +99,45 @@ class Judging:
         Raises:
             StorageError: The database cannot be read.
         """
-        now, request = self._clock.now(), question.request
         with self._database.reading() as connection:
-            catalogue = self._catalogues.read(connection, question.outlet_id)
-            near = _Nearby.of(catalogue, question, now)
-            facts = near.whole_dates().load(connection)
-            verdict = may_book(facts, request, now)
-            if not verdict.fits:
-                facts = near.further().load(connection)
-            return advise(facts, request, verdict, now)
+            return self.ask_within(connection, question)
 
-    def decide(self, unit: UnitOfWork, question: Question) -> Decision:
+    def ask_within(
+        self, transaction: Transaction, question: Question, suppose: Suppose = _as_it_is
+    ) -> Verdict:
+        """Return the same as `ask`, as a transaction sees it and as it would be if.
+
+        Args:
+            transaction: Whose state is judged.
+            question: What is wanted.
+            suppose: What of the days is thought to be otherwise: other dates of a series taken.
+        """
+        now, request = self._clock.now(), question.request
+        catalogue = self._catalogues.read(transaction, question.outlet_id)
+        near = _Nearby.of(catalogue, question, now)
+        facts = suppose(near.whole_dates().load(transaction))
+        verdict = may_book(facts, request, now)
+        if not verdict.fits:
+            facts = suppose(near.further().load(transaction))
+        return advise(facts, request, verdict, now)
+
+    def decide(
+        self, unit: UnitOfWork, question: Question, suppose: Suppose = _as_it_is
+    ) -> Decision:
         """Return the yes of a command, judged under the write lock.
+
+        Args:
+            unit: The transaction of the command.
+            question: What is wanted.
+            suppose: What the command changes besides, as in `ask_within`.
 
         Raises:
             Refused: With a verdict that may lack ways out; `settle` finds them.
         """
         catalogue = self._catalogues.read(unit.connection, question.outlet_id)
         near = _Nearby.of(catalogue, question, unit.now).enough_for_a_yes()
-        verdict = may_book(near.load(unit.connection), question.request, unit.now)
+        facts = suppose(near.load(unit.connection))
+        verdict = may_book(facts, question.request, unit.now)
         if not verdict.fits:
             raise Refused(verdict)
         return Decision(catalogue=catalogue, verdict=verdict)
