@@ -23,10 +23,8 @@ from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import (
     SECONDS_PER_MINUTE,
     Instant,
-    ceil_to_minutes,
     day_end,
     day_start,
-    floor_to_minutes,
     local_date,
     local_minute,
     local_to_instant_or_next,
@@ -35,6 +33,7 @@ from booking_desktop.domain.intervals import Interval, clip, intersect, merge
 from booking_desktop.domain.judge import may_book
 from booking_desktop.domain.judge.case import is_several_seats, others_in
 from booking_desktop.domain.judge.moments import bookable_moments
+from booking_desktop.domain.nearness import EVEN_MINUTES, by_nearness
 from booking_desktop.domain.occupancy import Tidying
 from booking_desktop.domain.schedule import schedule_of
 from booking_desktop.domain.verdict import (
@@ -49,10 +48,7 @@ from booking_desktop.domain.why import smallest_change
 
 MOST_ALTERNATIVES = 3
 
-_EVEN_MINUTES = 5
-"""A start that is offered is rounded to this many minutes, where that fits."""
-
-_EVEN_SECONDS = _EVEN_MINUTES * SECONDS_PER_MINUTE
+_EVEN_SECONDS = EVEN_MINUTES * SECONDS_PER_MINUTE
 
 _TRIES = 6
 """How many candidates of a kind are put before the judge before it counts as none."""
@@ -149,7 +145,7 @@ class _Search:
         for day in range(wished_day + 1, self._schedule.dates.last.toordinal() + 1):
             on = date.fromordinal(day)
             same_time = local_to_instant_or_next(on, minute, zone)
-            nearest = next(_by_nearness(clip(self._starts, _day(on, zone)), same_time), None)
+            nearest = next(by_nearness(clip(self._starts, _day(on, zone)), same_time), None)
             if nearest == same_time:
                 yield self._at(AlternativeKind.OTHER_DAY, nearest, self._request)
             elif nearest is not None:
@@ -160,7 +156,7 @@ class _Search:
     def _that_day(self, starts: tuple[Interval, ...]) -> Iterator[Instant]:
         zone = self._schedule.zone
         that_day = _day(local_date(self._wished, zone), zone)
-        return _by_nearness(clip(starts, that_day), self._wished)
+        return by_nearness(clip(starts, that_day), self._wished)
 
     def _with_others(self) -> Iterator[BookingRequest]:
         """Yield the request with somebody else in place of who was asked.
@@ -303,24 +299,6 @@ def _with(wish: LineRequest, staff_id: ResourceId | None) -> LineRequest:
         duration_minutes=wish.duration_minutes if wish.is_stretched else None,
         asked_for=wish.asked_for and wish.asked_for_id is not None,
     )
-
-
-def _by_nearness(starts: Iterable[Interval], wished: Instant) -> Iterator[Instant]:
-    """Yield one start of each interval, the one nearest to the wished, in order of nearness."""
-    nearest = {_nearest(interval, wished) for interval in starts}
-    yield from sorted(nearest, key=lambda start: (abs(start - wished), start))
-
-
-def _nearest(starts: Interval, wished: Instant) -> Instant:
-    """Return the nearest start, rounded to even minutes where that is one of them."""
-    if starts.contains(wished):
-        return wished
-    if wished < starts.start:
-        even = ceil_to_minutes(starts.start, _EVEN_MINUTES)
-        return even if starts.contains(even) else ceil_to_minutes(starts.start, 1)
-    last = Instant(starts.end - 1)
-    even = floor_to_minutes(last, _EVEN_MINUTES)
-    return even if starts.contains(even) else floor_to_minutes(last, 1)
 
 
 def _earlier(starts: tuple[Interval, ...], seconds: int) -> tuple[Interval, ...]:
