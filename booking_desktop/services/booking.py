@@ -13,13 +13,21 @@ from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.booking import Appointment, Line, PendingFor, Status
 from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import FieldError, NotAllowedError, NotFoundError
-from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId
+from booking_desktop.domain.ids import (
+    AppointmentId,
+    CallBackId,
+    LineId,
+    OutletId,
+    SessionId,
+    WishId,
+)
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.text import NAME_LENGTH, clean, clean_note
 from booking_desktop.domain.verdict import BookingRequest, Override, Verdict
 from booking_desktop.services.action import Actions, Ahead, Outcome
 from booking_desktop.services.customers import Customers
+from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Decision, Judging, Question
 from booking_desktop.services.seating import insert_line, open_session, take_holds
@@ -27,6 +35,14 @@ from booking_desktop.services.telling import seats_params, tell_appointment
 from booking_desktop.storage import tables
 from booking_desktop.storage.placements import SessionRow, customer_name
 from booking_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPlace:
+    """Where in its series a booking stands, counted from 0 (D6)."""
+
+    series_id: SeriesId
+    position: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +57,8 @@ class BookingDetails:
         shares_phone: Two people with one number: said by a person, never assumed.
         is_checked_in: The customer is here already: booked and checked in at once.
         joins: The class the seat must be in (D2); None where any session will do.
+        wish_id: The wish that is booked by it (D8).
+        call_back_id: Whoever was called back has it.
     """
 
     note: str = ""
@@ -50,6 +68,8 @@ class BookingDetails:
     shares_phone: bool = False
     is_checked_in: bool = False
     joins: SessionId | None = None
+    wish_id: WishId | None = None
+    call_back_id: CallBackId | None = None
 
 
 _PLAIN: Final = BookingDetails()
@@ -88,10 +108,11 @@ class Bookings:
         Raises:
             Refused: With every reason and up to three ways out; a race lost at the last moment
                 reads the same.
-            FieldError: `customer`, `missing`; `note`, `walk_in_name` or a new card's field.
+            FieldError: `customer`, `missing`; `note`, `walk_in_name` or a new card's field; `wish`
+                or `call_back`, `settled`: somebody was quicker.
             AlreadyExistsError: A new card's phone number belongs to somebody.
             NotAllowedError: An override without being a manager (B10).
-            NotFoundError: The customer, the class or the desk does not exist.
+            NotFoundError: The customer, the class, the wish or the desk does not exist.
             StorageError: The database cannot be written.
         """
         check_overrides(actor, request.overrides)
@@ -108,9 +129,14 @@ class Bookings:
 
         def work(unit: UnitOfWork) -> Appointment:
             decision = self._judging.decide(unit, question)
-            return _NewBooking(
+            made = _NewBooking(
                 unit=unit, actor=actor, request=request, details=details, decision=decision
             ).write()
+            if details.wish_id is not None:
+                fulfil_wish(unit, details.wish_id, made.id)
+            if details.call_back_id is not None:
+                fulfil_call_back(unit, details.call_back_id, made.id)
+            return made
 
         kind = "walk_in" if request.is_walk_in else "book"
         return self._judging.settle(
@@ -208,7 +234,9 @@ class _NewBooking:
             created_at=unit.now,
             updated_at=unit.now,
             claim_group=unit.id,
-            pending_for=PendingFor.APPROVAL if status is Status.PENDING else None,
+            pending_for=self._pending_for(status),
+            series_id=self.details.series.series_id if self.details.series else None,
+            series_position=self.details.series.position if self.details.series else None,
             note=self.details.note,
             is_tell_at_desk=self.details.is_tell_at_desk,
             is_past_entry=Override.PAST in self.request.overrides,
@@ -217,12 +245,27 @@ class _NewBooking:
         )
 
     def _status(self, ends_at: Instant) -> Status:
-        """Return the first status: a past visit is over, some bookings wait for a yes (B9, D4)."""
+        """Return the first status: a past visit is over, some wait (B9, D4, E2)."""
         if Override.PAST in self.request.overrides:
             return Status.COMPLETED if ends_at <= self.unit.now else Status.CHECKED_IN
-        if any(plan.needs_approval for plan in self.decision.verdict.plan):
+        if self._needs_approval or self._needs_payment:
             return Status.PENDING
         return Status.CHECKED_IN if self.details.is_checked_in else Status.CONFIRMED
+
+    def _pending_for(self, status: Status) -> PendingFor | None:
+        if status is not Status.PENDING:
+            return None
+        return PendingFor.APPROVAL if self._needs_approval else PendingFor.PAYMENT
+
+    @property
+    def _needs_approval(self) -> bool:
+        return any(plan.needs_approval for plan in self.decision.verdict.plan)
+
+    @property
+    def _needs_payment(self) -> bool:
+        """A room by the hour waits for its payment, where it costs anything (E2)."""
+        plans = self.decision.verdict.plan
+        return any(plan.timeslot_id is not None and plan.price_minor for plan in plans)
 
     def _customer_name(self) -> str:
         if self.details.new_customer is not None:
@@ -244,6 +287,8 @@ class _NewBooking:
                 "pending_for": appointment.pending_for,
                 "channel": appointment.channel.value,
                 "placement": "placed",
+                "series_id": appointment.series_id,
+                "series_position": appointment.series_position,
                 "note": appointment.note,
                 "is_tell_at_desk": int(appointment.is_tell_at_desk),
                 "is_walk_in": int(self.request.is_walk_in),

@@ -17,6 +17,7 @@ from booking_desktop.domain.errors import CannotUndoError
 from booking_desktop.domain.facts import Seat
 from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.wishes import WishState
 from booking_desktop.services.seating import check_seat, drop_holds, retake_holds
 from booking_desktop.storage import tables
 from booking_desktop.storage.activity_log import Entry, changed_by, last_change_since
@@ -275,5 +276,7 @@ def _target(change: _Change, at: Instant) -> dict[str, Value]:
         return {"cancelled_at": at} if change.now["is_scheduled"] else {}
     if change.table in ("line", "user"):
         return {"is_active": 0}
+    if change.table in ("wish", "call_back"):
+        return {"state": WishState.DROPPED.value}
     has_archive = "archived_at" in tables.metadata.tables[change.table].c
     return {"archived_at": at} if has_archive else {}

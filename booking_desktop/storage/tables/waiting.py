@@ -37,7 +37,7 @@ wish = Table(
     number("weekdays", 127),  # bit 0 is Monday
     required("state"),
     words("note"),
-    reference("appointment_id", "appointment", nullable=True),  # what was booked for it
+    reference("appointment_id", "appointment", nullable=True),  # open: to be brought forward
     number("created_at"),
     words("created_by"),
     one_of("state", WishState),
