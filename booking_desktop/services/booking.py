@@ -18,6 +18,7 @@ from booking_desktop.domain.ids import (
     CallBackId,
     LineId,
     OutletId,
+    SeriesId,
     SessionId,
     WishId,
 )
@@ -59,6 +60,7 @@ class BookingDetails:
         joins: The class the seat must be in (D2); None where any session will do.
         wish_id: The wish that is booked by it (D8).
         call_back_id: Whoever was called back has it.
+        series: Which date of which series it is (D6).
     """
 
     note: str = ""
@@ -70,6 +72,16 @@ class BookingDetails:
     joins: SessionId | None = None
     wish_id: WishId | None = None
     call_back_id: CallBackId | None = None
+    series: SeriesPlace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyBooking:
+    """A booking to be judged and written; `ahead` makes the new customer's card."""
+
+    request: BookingRequest
+    details: BookingDetails
+    ahead: Ahead | None
 
 
 _PLAIN: Final = BookingDetails()
@@ -115,9 +127,30 @@ class Bookings:
             NotFoundError: The customer, the class, the wish or the desk does not exist.
             StorageError: The database cannot be written.
         """
+        ready = self.prepare(actor, request, details)
+        question = Question(outlet_id=outlet_id, request=ready.request)
+        kind = "walk_in" if request.is_walk_in else "book"
+        return self._judging.settle(
+            lambda: self._judging.ask(question),
+            lambda: self._actions.run(
+                actor,
+                kind,
+                lambda unit: self.book_within(unit, actor, question, ready.details),
+                ahead=ready.ahead,
+            ),
+        )
+
+    def prepare(
+        self, actor: Actor, request: BookingRequest, details: BookingDetails
+    ) -> ReadyBooking:
+        """Tidy what is said, and know the customer: a new one's card is written ahead.
+
+        Raises:
+            FieldError: `customer`, `missing`; `note`, `walk_in_name` or a new card's field.
+            NotAllowedError: An override without being a manager (B10).
+        """
         check_overrides(actor, request.overrides)
-        details = _cleaned(details)
-        ahead = None
+        details, ahead = _cleaned(details), None
         if details.new_customer is not None:
             card = self._customers.new_card(details.new_customer)
             details = replace(details, new_customer=card)
@@ -125,24 +158,26 @@ class Bookings:
             ahead = self._card_ahead(card, details)
         if request.customer_id is None and not request.is_walk_in:
             raise FieldError("customer", "missing")
-        question = Question(outlet_id=outlet_id, request=request)
+        return ReadyBooking(request=request, details=details, ahead=ahead)
 
-        def work(unit: UnitOfWork) -> Appointment:
-            decision = self._judging.decide(unit, question)
-            made = _NewBooking(
-                unit=unit, actor=actor, request=request, details=details, decision=decision
-            ).write()
-            if details.wish_id is not None:
-                fulfil_wish(unit, details.wish_id, made.id)
-            if details.call_back_id is not None:
-                fulfil_call_back(unit, details.call_back_id, made.id)
-            return made
+    def book_within(
+        self, unit: UnitOfWork, actor: Actor, question: Question, details: BookingDetails
+    ) -> Appointment:
+        """Judge and write one booking within an act; the story is of this booking after it.
 
-        kind = "walk_in" if request.is_walk_in else "book"
-        return self._judging.settle(
-            lambda: self._judging.ask(question),
-            lambda: self._actions.run(actor, kind, work, ahead=ahead),
-        )
+        Raises:
+            Refused: With a verdict that may lack ways out; nothing of it is written.
+            FieldError: `wish` or `call_back`, `settled`: somebody was quicker.
+        """
+        decision = self._judging.decide(unit, question)
+        made = _NewBooking(
+            unit=unit, actor=actor, request=question.request, details=details, decision=decision
+        ).write()
+        if details.wish_id is not None:
+            fulfil_wish(unit, details.wish_id, made.id)
+        if details.call_back_id is not None:
+            fulfil_call_back(unit, details.call_back_id, made.id)
+        return made
 
     def _card_ahead(self, card: Customer, details: BookingDetails) -> Ahead:
         return Ahead(
@@ -198,6 +233,7 @@ class _NewBooking:
             catalogue,
             appointment,
             status=appointment.status.value,
+            pending_for=appointment.pending_for,
             is_past_entry=appointment.is_past_entry,
             **seats_params(sessions[0]),
         )
