@@ -68,6 +68,10 @@ class ApprovalRule(StrEnum):
     ALWAYS = "always"
     NEVER = "never"
 
+    def asks(self, *, is_asked_for: bool) -> bool:
+        """Whether a yes is needed, given whether the service asks for one (D4)."""
+        return is_asked_for if self is ApprovalRule.INHERIT else self is ApprovalRule.ALWAYS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:

@@ -22,6 +22,7 @@ from booking_desktop.domain.ids import (
 )
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.timeslots import Timeslot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +61,20 @@ class Seat(NamedTuple):
     customer_name: str
 
 
+class WaitingPlace(NamedTuple):
+    """A place on a waitlist: who waits, in which appointment, and where; 1 is next (D2)."""
+
+    appointment_id: AppointmentId
+    customer_name: str
+    position: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSeats:
     """A session that may be joined or stands in the way. `capacity` is the one in force (B7).
 
-    `waiting` counts its waitlist, so that the next place can be named (D2).
+    `waiting` counts its waitlist, so that the next place can be named (D2); it promotes until
+    `waitlist_cutoff_minutes` before the start, None for the outlet's (D3).
     """
 
     id: SessionId
@@ -77,6 +87,7 @@ class SessionSeats:
     enable_waitlist: bool
     seats: tuple[Seat, ...]
     waiting: int = 0
+    waitlist_cutoff_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,6 +101,8 @@ class Facts:
         sessions: Sessions with an active hold in the span.
         time_off: Time off and blocked time by resource, touching the span.
         customer_sessions: Sessions in the span in which the asking customer has an active line.
+        timeslots: Timeslots on sale that touch the span, where a room by the hour is asked for.
+        customer_waits: Where in the span the asking customer waits for a seat.
     """
 
     catalogue: Catalogue
@@ -98,3 +111,5 @@ class Facts:
     sessions: Mapping[SessionId, SessionSeats]
     time_off: Mapping[ResourceId, tuple[TimeOff, ...]]
     customer_sessions: tuple[SessionSeats, ...] = ()
+    timeslots: tuple[Timeslot, ...] = ()
+    customer_waits: Mapping[SessionId, WaitingPlace] = field(default_factory=dict)

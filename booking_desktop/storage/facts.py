@@ -1,8 +1,9 @@
 """Loads what the judge looks at (domain/facts.py): bounded by days and resources, never by history.
 
-Two queries: the calendars of the resources, then the sessions found in them with their seats. A
-third where somebody in particular asks. Holds last a day at most (I4), so those that reach into a
-span begin at most a day before it, and one range of their index finds them all.
+Two queries: the calendars of the resources, then the sessions found in them with their seats. Two
+more where somebody in particular asks: where they sit, and where they wait. Holds last a day at
+most (I4), so those that reach into a span begin at most a day before it, and one range of their
+index finds them all.
 """
 
 from __future__ import annotations
@@ -18,26 +19,21 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from booking_desktop.domain.availability import TimeOff
-from booking_desktop.domain.booking import Status
-from booking_desktop.domain.facts import Catalogue, Facts, Held, Seat, SessionSeats
+from booking_desktop.domain.facts import Catalogue, Facts, Held, Seat, SessionSeats, WaitingPlace
 from booking_desktop.domain.ids import CustomerId, ResourceId, SessionId
 from booking_desktop.domain.instants import MINUTES_PER_DAY, SECONDS_PER_MINUTE, day_end, day_start
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.storage import values
 from booking_desktop.storage.driver import rows
+from booking_desktop.storage.waitlist import WAITS_BEFORE
 
 _LONGEST_HOLD_SECONDS: Final = MINUTES_PER_DAY * SECONDS_PER_MINUTE
 
-_WAITING: Final = f"""
-    CASE WHEN s.enable_waitlist OR service.enable_waitlist THEN (
-      SELECT count(*) FROM line AS w JOIN appointment AS v ON v.id = w.appointment_id
-      WHERE w.session_id = s.id AND w.is_active = 0 AND v.status = '{Status.WAITLISTED}')
-    ELSE 0 END"""
-
-_SESSION: Final = f"""
+_SESSION: Final = """
     s.id, s.service_id, s.provider_id, s.room_id, s.starts_at, s.ends_at,
     COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist,
-    {_WAITING}"""
+    (SELECT count(*) FROM line AS w WHERE w.session_id = s.id AND w.waitlist_rank IS NOT NULL),
+    s.waitlist_cutoff_minutes"""
 
 _SEAT: Final = """
     l.appointment_id, l.customer_id,
@@ -74,6 +70,18 @@ _OF_CUSTOMER: Final = f"""
     WHERE l.customer_id = :customer_id AND l.is_active = 1
       AND s.starts_at < :ends_at AND s.ends_at > :starts_at
     ORDER BY s.starts_at"""
+
+_WAITS_OF_CUSTOMER: Final = f"""
+    SELECT l.session_id, l.appointment_id,
+      COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), a.walk_in_name),
+      (SELECT count(*) FROM line AS w WHERE w.session_id = l.session_id
+       AND w.waitlist_rank IS NOT NULL AND {WAITS_BEFORE}) + 1
+    FROM line AS l
+    JOIN session AS s ON s.id = l.session_id
+    JOIN appointment AS a ON a.id = l.appointment_id
+    JOIN customer AS c ON c.id = l.customer_id
+    WHERE l.customer_id = :customer_id AND l.waitlist_rank IS NOT NULL
+      AND s.starts_at < :ends_at AND s.ends_at > :starts_at"""
 
 _ALL_RESOURCES: Final = "SELECT id FROM resource WHERE outlet_id = :outlet_id"
 
@@ -123,13 +131,15 @@ def load_facts_within(
     found = {held.session_id for each in holds.values() for held in each}
     booked = rows(connection, _SESSIONS, {"session_ids": json.dumps(list(found))})
     own = rows(connection, _OF_CUSTOMER, asked) if customer_id else ()
+    waits = rows(connection, _WAITS_OF_CUSTOMER, asked) if customer_id else ()
     return Facts(
         catalogue=catalogue,
         span=span,
         holds=holds,
         sessions=_sessions(booked),
         time_off=time_off,
-        customer_sessions=tuple(_session(row, (Seat(*row[10:]),)) for row in own),
+        customer_sessions=tuple(_session(row, (Seat(*row[11:]),)) for row in own),
+        customer_waits={row[0]: WaitingPlace(*row[1:]) for row in waits},
     )
 
 
@@ -166,7 +176,7 @@ def _calendars(
 def _sessions(found: Iterable[tuple[Any, ...]]) -> dict[SessionId, SessionSeats]:
     """Make sessions of rows, one for each seat or empty session, a session's rows together."""
     return {
-        session_id: _session(together[0], tuple(Seat(*row[10:]) for row in together if row[10]))
+        session_id: _session(together[0], tuple(Seat(*row[11:]) for row in together if row[11]))
         for session_id, grouped in groupby(found, key=itemgetter(0))
         for together in [list(grouped)]
     }
@@ -183,5 +193,6 @@ def _session(row: tuple[Any, ...], seats: tuple[Seat, ...]) -> SessionSeats:
         is_scheduled=bool(row[7]),
         enable_waitlist=bool(row[8]),
         waiting=row[9],
+        waitlist_cutoff_minutes=row[10],
         seats=seats,
     )

@@ -72,7 +72,8 @@ _QUERIES: Final[Mapping[FindingKind, str]] = {
         GROUP BY s.id
         HAVING count(*) > COALESCE(s.capacity, service.max_parallel_bookings)""",
     FindingKind.SAME_CUSTOMER: """
-        SELECT session_id FROM line WHERE is_active = 1 AND customer_id IS NOT NULL
+        SELECT session_id FROM line
+        WHERE (is_active = 1 OR waitlist_rank IS NOT NULL) AND customer_id IS NOT NULL
         GROUP BY session_id, customer_id HAVING count(*) > 1""",
     FindingKind.LINE_OF_INACTIVE: f"""
         SELECT line.id FROM line JOIN appointment AS a ON a.id = line.appointment_id

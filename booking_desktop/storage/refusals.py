@@ -61,6 +61,7 @@ _CONFLICTS: Final = {
     "BK_SAME_CUSTOMER": ConflictKind.SAME_CUSTOMER,
     # Of two cards that are made one, whose lines sit in the same session.
     "UNIQUE constraint failed: line.session_id, line.customer_id": ConflictKind.SAME_CUSTOMER,
+    "UNIQUE constraint failed: line.customer_id, line.session_id": ConflictKind.SAME_CUSTOMER,
     "BK_SESSION_CANCELLED": ConflictKind.SESSION_CANCELLED,
     "BK_ALREADY_UNDONE": ConflictKind.ALREADY_UNDONE,
     "BK_REFUND_TOO_MUCH": ConflictKind.REFUND_TOO_MUCH,

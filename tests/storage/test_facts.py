@@ -51,19 +51,22 @@ def test_day_has_its_holds_sessions_and_seats(shop: Shop, connection: Connection
     assert facts.customer_sessions == ()
 
 
-@pytest.mark.parametrize(("is_open", "waiting"), [(1, 2), (0, 0)])
-def test_who_waits_is_counted_where_there_is_a_waitlist(
-    shop: Shop, connection: Connection, is_open: int, waiting: int
+def test_who_waits_is_counted_and_whoever_asks_finds_their_place(
+    shop: Shop, connection: Connection
 ) -> None:
-    wash = shop.session(service_id="wash", is_scheduled=1, capacity=2, enable_waitlist=is_open)
-    for status in ("waitlisted", "waitlisted", "cancelled"):
-        shop.line(wash, shop.appointment(status=status), is_active=0)
+    wash = shop.session(service_id="wash", is_scheduled=1, capacity=2, waitlist_cutoff_minutes=30)
+    niamh, amy = shop.customer("niamh"), shop.customer("amy")
+    for customer, rank in ((niamh, 4), (amy, 2)):
+        waits = shop.appointment(customer, status="waitlisted")
+        shop.line(wash, waits, customer, is_active=0, waitlist_rank=rank)
+    shop.line(wash, shop.appointment(status="cancelled"), is_active=0)
     shop.hold(wash, at(10), at(11))
 
-    facts = load_facts(connection, catalogue(connection), TODAY, TODAY)
+    facts = load_facts(connection, catalogue(connection), TODAY, TODAY, customer_id=niamh)
 
-    assert facts.sessions[wash].waiting == waiting
+    assert (facts.sessions[wash].waiting, facts.sessions[wash].waitlist_cutoff_minutes) == (2, 30)
     assert facts.sessions[wash].seats == ()
+    assert facts.customer_waits[wash][1:] == ("Niamh", 2)
 
 
 def test_walk_in_for_two_takes_two_seats(shop: Shop, connection: Connection) -> None:

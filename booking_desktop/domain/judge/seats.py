@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from booking_desktop.domain.facts import SessionSeats
 from booking_desktop.domain.judge.case import Case, has_waitlist, others_in
 from booking_desktop.domain.verdict import Obstacle, ObstacleKind, Reason, ReasonCode
+from booking_desktop.domain.waitlist import is_promoting, seats_for_newcomers
 
 
 def already_booked(case: Case) -> Reason | None:
-    """One seat per customer and session; a second one is refused by name (B5)."""
+    """One seat or place on the waitlist per customer and session, refused by name (B5)."""
     request = case.hearing.request
     if case.joins is None or request.customer_id is None:
         return None
@@ -18,14 +20,17 @@ def already_booked(case: Case) -> Reason | None:
         for seat in others_in(case.joins, request.replaces)
         if seat.customer_id == request.customer_id
     ]
-    if not seats and not _planned_seats(case):
+    waits = case.hearing.schedule.facts.customer_waits.get(case.joins.id)
+    if not seats and waits is None and not _planned_seats(case):
         return None
     reason = case.reason(ReasonCode.ALREADY_BOOKED, obstacles=(_the_session(case),))
+    if waits is not None:
+        return replace(reason, name=waits.customer_name, waitlist_position=waits.position)
     return replace(reason, name=seats[0].customer_name if seats else "")
 
 
 def capacity_full(case: Case) -> Reason | None:
-    """Every seat in force is taken; says the place on the waitlist where there is one (B7, D2)."""
+    """Every seat in force is taken or waited for; says the next place on the waitlist (B7, D2)."""
     if case.joins is None or seats_left(case) > 0:
         return None
     session = case.joins
@@ -40,11 +45,23 @@ def capacity_full(case: Case) -> Reason | None:
 
 
 def seats_left(case: Case) -> int:
-    """Return how many seats are free before this line takes one, of a session or a new one."""
+    """Return how many seats are free before this line takes one, of a session or a new one.
+
+    While a waitlist promotes, nobody passes those who are on it (D3).
+    """
     if case.joins is None:
         return case.service.max_parallel_bookings if case.service.allow_parallel_bookings else 1
-    taken = len(others_in(case.joins, case.hearing.request.replaces)) + _planned_seats(case)
-    return max(0, case.joins.capacity - taken)
+    session = case.joins
+    taken = len(others_in(session, case.hearing.request.replaces)) + _planned_seats(case)
+    waiting = session.waiting if _is_promoting(case, session) else 0
+    return seats_for_newcomers(capacity=session.capacity, taken=taken, waiting=waiting)
+
+
+def _is_promoting(case: Case, session: SessionSeats) -> bool:
+    cutoff = session.waitlist_cutoff_minutes
+    if cutoff is None:
+        cutoff = case.hearing.schedule.catalogue.outlet.policy.waitlist_cutoff_minutes
+    return is_promoting(session.interval.start, cutoff, case.hearing.now)
 
 
 def _planned_seats(case: Case) -> int:

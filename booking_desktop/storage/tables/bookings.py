@@ -161,7 +161,7 @@ line = Table(
     required("currency"),
     flag("asked_for", default=False),
     flag("is_active", default=True),
-    optional_number("waitlist_rank"),
+    optional_number("waitlist_rank"),  # not NULL exactly while it waits (D2)
     number("created_at"),
     claim(),
     is_flag("asked_for", "is_active"),
@@ -171,6 +171,19 @@ line = Table(
 )
 Index("ix_line_appointment_id", line.c.appointment_id)
 Index("ix_line_session_id", line.c.session_id, line.c.is_active)
+Index(
+    "ix_line_waiting",
+    line.c.session_id,
+    line.c.waitlist_rank,
+    sqlite_where=line.c.waitlist_rank.is_not(None),
+)
+Index(
+    "uq_line_customer_waiting",
+    line.c.customer_id,
+    line.c.session_id,
+    unique=True,
+    sqlite_where=line.c.waitlist_rank.is_not(None) & line.c.customer_id.is_not(None),
+)
 Index(
     "uq_line_customer_seat",
     line.c.session_id,

@@ -294,10 +294,24 @@ _INDEXES = (
     series_id IS NOT NULL
     """,
     "CREATE UNIQUE INDEX uq_appointment_reference ON appointment (outlet_id, reference)",
+    """
+    CREATE INDEX ix_line_waiting ON line (session_id, waitlist_rank) WHERE waitlist_rank IS NOT
+    NULL
+    """,
+    """
+    CREATE UNIQUE INDEX uq_line_customer_waiting ON line (customer_id, session_id) WHERE
+    waitlist_rank IS NOT NULL AND customer_id IS NOT NULL
+    """,
 )
 
-# Until now a pending booking waited for a yes.
-_FILLED = "UPDATE appointment SET pending_for = 'approval' WHERE status = 'pending'"
+# Until now a pending booking waited for a yes, and a place on a waitlist outlived the waiting.
+_FILLED = (
+    "UPDATE appointment SET pending_for = 'approval' WHERE status = 'pending'",
+    """
+    UPDATE line SET waitlist_rank = NULL WHERE waitlist_rank IS NOT NULL AND appointment_id NOT IN
+    (SELECT id FROM appointment WHERE status = 'waitlisted')
+    """,
+)
 
 
 def upgrade() -> None:
@@ -306,9 +320,8 @@ def upgrade() -> None:
         op.execute(statement)
     for table, text in _REBUILT.items():
         _rebuild(table, text)
-    for statement in _INDEXES:
+    for statement in (*_FILLED, *_INDEXES):
         op.execute(statement)
-    op.execute(_FILLED)
 
 
 def _rebuild(table: str, text: str) -> None:
