@@ -18,6 +18,7 @@ from booking_desktop.domain.facts import Seat
 from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.wishes import WishState
+from booking_desktop.services.reversing import FACTS, Fact, check_nothing_kept, reverse_facts
 from booking_desktop.services.seating import check_seat, drop_holds, retake_holds
 from booking_desktop.storage import tables
 from booking_desktop.storage.activity_log import Entry, changed_by, last_change_since
@@ -92,7 +93,8 @@ class TakingBack:
 
         Raises:
             CannotUndoError: `changed_since`, `people_booked`, `taken`, `full`, `already_booked` or
-                `session_cancelled`, with who is in the way.
+                `session_cancelled`, with who is in the way; `corrected`, `given_back`,
+                `visits_used` or `paid_since`, where its money moved on.
         """
         for change in self._changes:
             self._check_unchanged(change)
@@ -112,7 +114,17 @@ class TakingBack:
         for change in called_off:
             self._call_off(change)
         self._take_holds(lines)
+        self._turn_money_back()
         self._tell()
+
+    def _turn_money_back(self) -> None:
+        """Add the opposite of every fact of money; a booking that was made must be left empty."""
+        reverse_facts(
+            self._unit,
+            [Fact(each.table, each.row_id) for each in self._changes if each.table in FACTS],
+        )
+        made = [AppointmentId(each.row_id) for each in self._of("appointment") if each.is_new]
+        check_nothing_kept(self._unit, made)
 
     def _of(self, table: str) -> list[_Change]:
         return [change for change in self._changes if change.table == table]

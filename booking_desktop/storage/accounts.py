@@ -98,6 +98,16 @@ _SPENT: Final = f"""
     GROUP BY p.currency HAVING sum(p.amount_minor) <> 0 ORDER BY p.currency"""
 
 
+_OVERDRAWN: Final = f"""
+    SELECT e.id FROM json_each(:ids) AS wanted
+    JOIN enrolment AS e ON e.id = wanted.value WHERE e.visits < {_USED}"""
+
+_REVERSALS: Final = {
+    "payment": "SELECT id FROM payment WHERE reverses = :id",
+    "charge": "SELECT id FROM charge WHERE reverses = :id",
+}
+
+
 def find_account(connection: Connection, appointment_id: AppointmentId) -> Account:
     """Return what an appointment costs and every fact of its money.
 
@@ -163,6 +173,18 @@ def passes_for(
         Pass(enrolment_id=EnrolmentId(id_), name=name, visits=visits, used=used)
         for id_, name, visits, used in rows(connection, _PASSES, {"id": appointment_id, "on": on})
     )
+
+
+def overdrawn_passes(connection: Connection, enrolment_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return which passes pay for more bookings than they are good for."""
+    asked = {"ids": json.dumps(sorted(enrolment_ids))}
+    return tuple(id_ for (id_,) in rows(connection, _OVERDRAWN, asked))
+
+
+def reversal_of(connection: Connection, table: str, row_id: str) -> str | None:
+    """Return the fact that takes another one back, or None while it stands."""
+    found = rows(connection, _REVERSALS[table], {"id": row_id})
+    return str(found[0][0]) if found else None
 
 
 def owed_by(connection: Connection, customer_id: CustomerId) -> tuple[Money, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.phrases import Phrases
+from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.services.wording.times import TimeWords
 
 CANCEL = "cancel"
@@ -35,6 +36,7 @@ class ActSentences:
         """Keep the language and its words for time."""
         self._phrases = phrases
         self._times = times
+        self._takings = TakingWords(phrases)
 
     def sentence(self, act: Act) -> str:
         """Return what was done, without a full stop where one clause says it."""
@@ -46,7 +48,8 @@ class ActSentences:
         special = _SPECIAL.get(act.kind)
         if special is not None:
             return special(self, act)
-        return self._phrases.say(_SENTENCES[act.kind], **self._pieces(act.params, act.now))
+        sentence = self._phrases.say(_SENTENCES[act.kind], **self._pieces(act.params, act.now))
+        return self._takings.with_refund(sentence, act.params)
 
     def _undone(self, act: Act) -> str:
         kind = str(act.params["of"])
@@ -125,6 +128,20 @@ class ActSentences:
             sentence = self._phrases.say("{names}: off {span}", **pieces)
         return f"{sentence}, {reason}" if reason else sentence
 
+    def _taken(self, act: Act) -> str:
+        customer = self._pieces(act.params, act.now)["customer"]
+        sentence = self._takings.taken(act.params, customer=customer)
+        if act.kind == "correct_payment":
+            return self._phrases.say("Corrected: {what}", what=sentence)
+        return sentence
+
+    def _given_back(self, act: Act) -> str:
+        return self._phrases.say(
+            "{sum} goes back to {customer}",
+            sum=self._takings.refund(act.params),
+            customer=self._pieces(act.params, act.now)["customer"],
+        )
+
     def _is_same_day(self, params: Mapping[str, Any]) -> bool:
         new, old = params.get("starts_at"), params.get("from_starts_at")
         if new is None or old is None:
@@ -172,6 +189,10 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "walk_in": ActSentences._walk_in,
     "move": ActSentences._move,
     "check_in_class": ActSentences._class_in,
+    "take_payment": ActSentences._taken,
+    "check_out": ActSentences._taken,
+    "correct_payment": ActSentences._taken,
+    "give_back": ActSentences._given_back,
     "block_time": ActSentences._blocked,
     "add_time_off": ActSentences._blocked,
 }
@@ -219,6 +240,9 @@ _UNDONE = {
     "stretch": "",
     "check_in": "Undone: {customer} is not in yet.",
     "complete": "Undone: {customer} is not done yet.",
+    "take_payment": "Undone: {customer} has not paid that.",
+    "check_out": "Undone: {customer} has not paid and is not done yet.",
+    "give_back": "Undone: nothing goes back to {customer}.",
     "cancel": "Undone: {customer} is booked again, {moment}{with_whom}.",
     "no_show": "Undone: {customer} is booked again, {moment}{with_whom}.",
     "approve": "Undone: {customer} waits for a yes again.",

@@ -30,6 +30,8 @@ NOT_FOUND = {
     "customer": "This customer's card is not there any more. Search again.",
     "service": "This service is no longer offered. Pick another.",
     "resource": "This person or room is not there any more. Pick another.",
+    "room": "This room is not there any more. Pick another.",
+    "timeslot": "This timeslot is not there any more. Look at the day again.",
     "outlet": "This file has no such outlet. Open another file.",
     "desk": "This file does not know this desk. Open another file.",
     "time_off": "This blocked time is not there any more. Look at the day again.",
@@ -68,6 +70,10 @@ CANNOT_UNDO = {
     "taken": "Can't undo: {when}{with_whom} was taken by {who}{since}{desk}.",
     "full": "Can't undo: the last seat at {when} went to {who}{since}{desk}.",
     "already_booked": "Can't undo: {who} has another seat in this class.",
+    "corrected": "Can't undo: the payment of {who} was corrected since.",
+    "given_back": "Can't undo: the money went back to {who} since.",
+    "visits_used": "Can't undo: the pass has no visits left.",
+    "paid_since": "Can't undo: {who} paid for it since. Cancel it, so that the money goes back.",
     "session_cancelled": "Can't undo: the class at {when} is cancelled.",
 }
 

@@ -24,7 +24,9 @@ from booking_desktop.domain.errors import (
     StrandedError,
 )
 from booking_desktop.domain.instants import Instant, NonexistentLocalTime
+from booking_desktop.domain.money import Money
 from booking_desktop.services.wording import problem_sentences as sentences
+from booking_desktop.services.wording.amounts import MoneyWords
 from booking_desktop.services.wording.field_problems import FIELD_NAMES, GENERAL, SPECIAL
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
@@ -67,6 +69,11 @@ class ProblemSentences:
         pieces = {
             **error.params,
             "field": self._phrases.say(FIELD_NAMES.get(error.field, error.field)),
+        }
+        pieces |= {
+            name: MoneyWords(self._phrases.language).exact(value)
+            for name, value in error.params.items()
+            if isinstance(value, Money)
         }
         known = error.params.get("known")
         if isinstance(known, tuple):

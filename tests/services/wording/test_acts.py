@@ -75,6 +75,43 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
     ("stretch", NIAMH, "Niamh Walsh, now 11:15–12:00"),
     ("check_in", NIAMH, "Niamh Walsh is in"),
     ("cancel", NIAMH, "Niamh Walsh, today 11:15, is cancelled"),
+    (
+        "cancel",
+        {**NIAMH, "refund": [4750, "EUR"]},
+        "Niamh Walsh, today 11:15, is cancelled. €47.50 goes back.",
+    ),
+    (
+        "check_out",
+        {**NIAMH, "methods": {"card": 4800}, "currency": "EUR"},
+        "€48.00 by card, Niamh Walsh",
+    ),
+    (
+        "check_out",
+        {**NIAMH, "methods": {"cash": 3000, "card": 2300}, "currency": "EUR", "tip": [500, "EUR"]},
+        "€30.00 in cash and €23.00 by card, Niamh Walsh. €5.00 of it is a tip.",
+    ),
+    ("check_out", {**NIAMH, "methods": {}, "currency": "EUR"}, "Niamh Walsh is done"),
+    (
+        "check_out",
+        {**NIAMH, "methods": {}, "currency": "EUR", "due": [3200, "EUR"]},
+        "Niamh Walsh is done. €32.00 is still to pay.",
+    ),
+    (
+        "check_out",
+        {**NIAMH, "methods": {"pass": 1600}, "currency": "EUR"},
+        "A visit from the pass, Niamh Walsh",
+    ),
+    (
+        "take_payment",
+        {**NIAMH, "methods": {"cash": 2400}, "currency": "EUR", "confirms": True},
+        "€24.00 in cash, Niamh Walsh. The booking is confirmed.",
+    ),
+    ("give_back", {**NIAMH, "refund": [950, "EUR"]}, "€9.50 goes back to Niamh Walsh"),
+    (
+        "correct_payment",
+        {**NIAMH, "methods": {"card": 4800}, "currency": "EUR"},
+        "Corrected: €48.00 by card, Niamh Walsh",
+    ),
     ("no_show", NIAMH, "Niamh Walsh did not come. The time is free again."),
     ("check_in_class", {**YOGA, "came_in": 7, "not_yet": 1}, "7 people in, 1 not yet"),
     ("check_in_class", {**YOGA, "came_in": 1, "not_yet": 0}, "1 person in"),
@@ -100,6 +137,11 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         {**NIAMH, "of": "cancel"},
         "Undone: Niamh Walsh is booked again, today 11:15 with Sarah.",
     ),
+    (
+        "undo",
+        {**NIAMH, "of": "check_out"},
+        "Undone: Niamh Walsh has not paid and is not done yet.",
+    ),
     ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
     ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
     ("redo", {**NIAMH, "of": "check_in"}, "Done again: Niamh Walsh is in"),
@@ -119,7 +161,7 @@ def test_every_kind_of_act_of_the_services_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("kind", sorted({*_SENTENCES, *_SPECIAL}))
 def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: str) -> None:
-    counted = {"came_in": 2, "not_yet": 0, "capacity": 8}
+    counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"]}
     named = dict.fromkeys(("service", "staff", "place", "business", "other"), "Wash")
     params = {**MOVED, **BLOCK, **counted, **named, "of": kind}
 
@@ -141,7 +183,7 @@ def _kinds_of_acts() -> Iterator[str]:
 def _kinds_in(call: ast.Call) -> Iterator[str]:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
     said: list[ast.expr] = call.args[1:2] if name == "run" else []
-    if name in ("Ahead", "_Step"):
+    if name in ("Ahead", "Step"):
         said = [keyword.value for keyword in call.keywords if keyword.arg == "kind"]
     for each in said:
         if isinstance(each, ast.Constant) and isinstance(each.value, str):

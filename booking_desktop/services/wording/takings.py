@@ -1,0 +1,74 @@
+"""What was paid and what went back, as pieces of the sentences of acts (C5, C6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from booking_desktop.domain.money import Money
+from booking_desktop.domain.payments import PaymentMethod
+from booking_desktop.services.wording.amounts import MoneyWords
+from booking_desktop.services.wording.phrases import Phrases
+
+_BY_METHOD: Final = {
+    PaymentMethod.CASH: "{sum} in cash",
+    PaymentMethod.CARD: "{sum} by card",
+    PaymentMethod.TRANSFER: "{sum} by transfer",
+    PaymentMethod.VOUCHER: "{sum} by voucher",
+    PaymentMethod.PASS: "a visit from the pass",
+}
+
+
+class TakingWords:
+    """Tells of money in one language."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Keep the language."""
+        self._phrases = phrases
+        self._money = MoneyWords(phrases.language)
+
+    def by_method(self, method: PaymentMethod, amount: Money) -> str:
+        """Return "€48.00 by card"."""
+        return self._phrases.say(_BY_METHOD[method], sum=self._money.exact(amount))
+
+    def taken(self, params: Mapping[str, Any], *, customer: str) -> str:
+        """Return "€48.00 by card, Niamh Walsh", and what else is to be known of it."""
+        currency = str(params.get("currency", ""))
+        parts = [
+            self.by_method(PaymentMethod(method), Money(minor, currency))
+            for method, minor in params.get("methods", {}).items()
+        ]
+        sentences = [self._phrases.say("{customer} is done", customer=customer)]
+        if parts:
+            listed = self._phrases.listed(parts)
+            sentences = [f"{listed[:1].upper()}{listed[1:]}, {customer}"]
+        for name, words in _ASIDES.items():
+            if params.get(name):
+                sentences.append(self._phrases.say(words, sum=self._sum(params, name)))
+        if len(sentences) == 1:
+            return sentences[0]
+        return " ".join(each if each.endswith(".") else f"{each}." for each in sentences)
+
+    def refund(self, params: Mapping[str, Any]) -> str:
+        """Return the sum that went back, "" for none."""
+        return self._sum(params, "refund") if params.get("refund") else ""
+
+    def with_refund(self, sentence: str, params: Mapping[str, Any]) -> str:
+        """Return a sentence that ends with what goes back, if anything does."""
+        amount = self.refund(params)
+        if not amount:
+            return sentence
+        end = self._phrases.say("{sum} goes back.", sum=amount)
+        return f"{sentence} {end}" if sentence.endswith(".") else f"{sentence}. {end}"
+
+    def _sum(self, params: Mapping[str, Any], name: str) -> str:
+        minor, currency = params[name]
+        return self._money.exact(Money(minor, currency))
+
+
+_ASIDES: Final = {
+    "tip": "{sum} of it is a tip.",
+    "due": "{sum} is still to pay.",
+    "confirms": "The booking is confirmed.",
+}
+"""What is said after the sum, by the name of the parameter."""
