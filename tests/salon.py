@@ -49,15 +49,20 @@ from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.booking import BookingDetails, Bookings
+from booking_desktop.services.cancelling import Cancelling
+from booking_desktop.services.class_cancelling import ClassCancelling
+from booking_desktop.services.class_changes import ClassChanges
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.payments import Payments
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
 from booking_desktop.storage import rows, tables
 from booking_desktop.storage.catalogue import CatalogueReader
@@ -354,7 +359,12 @@ class Desk:
         self.bookings = Bookings(actions, judging, self.customers)
         self.rescheduling = Rescheduling(actions, judging, database)
         self.lifecycle = Lifecycle(actions, catalogues)
+        self.payments = Payments(actions, catalogues)
+        self.cancelling = Cancelling(database, catalogues, clock=clock)
         self.sessions = Sessions(actions, judging, self.bookings, database)
+        self.class_changes = ClassChanges(actions, judging, database)
+        self.class_cancelling = ClassCancelling(actions, catalogues, database, clock=clock)
+        self.timetable = Timetable(actions, judging, self.sessions)
         self.blocking = Blocking(actions, catalogues)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)

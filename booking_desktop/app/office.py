@@ -12,6 +12,9 @@ from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.booking import Bookings
+from booking_desktop.services.cancelling import Cancelling
+from booking_desktop.services.class_cancelling import ClassCancelling
+from booking_desktop.services.class_changes import ClassChanges
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.day import DayBook
@@ -22,12 +25,14 @@ from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.overview import Overview
+from booking_desktop.services.payments import Payments
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.search import Search
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.grid import GridWords
@@ -66,9 +71,14 @@ class Office:
     customers: Customers
     bookings: Bookings
     lifecycle: Lifecycle
+    payments: Payments
+    cancelling: Cancelling
     rescheduling: Rescheduling
     blocking: Blocking
     sessions: Sessions
+    class_changes: ClassChanges
+    class_cancelling: ClassCancelling
+    timetable: Timetable
     undoing: Undoing
     history: History
     drafts: Drafts
@@ -103,6 +113,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
     rebooking = Rebooking(judging, database)
     customers = Customers(actions, business_id=premises.business.id, country=outlet.country)
     bookings = Bookings(actions, judging, customers)
+    sessions = Sessions(actions, judging, bookings, database)
     wording = Wording(zone(outlet.time_zone), language=premises.business.locale)
     day_book = DayBook(database, catalogues, outlet.id)
     return Office(
@@ -124,9 +135,14 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         customers=customers,
         bookings=bookings,
         lifecycle=Lifecycle(actions, catalogues),
+        payments=Payments(actions, catalogues),
+        cancelling=Cancelling(database, catalogues, clock=clock),
         rescheduling=Rescheduling(actions, judging, database),
         blocking=Blocking(actions, catalogues),
-        sessions=Sessions(actions, judging, bookings, database),
+        sessions=sessions,
+        class_changes=ClassChanges(actions, judging, database),
+        class_cancelling=ClassCancelling(actions, catalogues, database, clock=clock),
+        timetable=Timetable(actions, judging, sessions),
         undoing=Undoing(actions, catalogues, database),
         history=History(database),
         drafts=Drafts(database, clock=clock),

@@ -42,9 +42,13 @@ class TakingWords:
         if parts:
             listed = self._phrases.listed(parts)
             sentences = [f"{listed[:1].upper()}{listed[1:]}, {customer}"]
-        for name, words in _ASIDES.items():
-            if params.get(name):
-                sentences.append(self._phrases.say(words, sum=self._sum(params, name)))
+        sentences += [
+            self._phrases.say(words, sum=self._sum(params, name))
+            for name, words in _ASIDES.items()
+            if params.get(name)
+        ]
+        if params.get("confirms"):
+            sentences.append(self._phrases.say("The booking is confirmed."))
         if len(sentences) == 1:
             return sentences[0]
         return " ".join(each if each.endswith(".") else f"{each}." for each in sentences)
@@ -69,6 +73,5 @@ class TakingWords:
 _ASIDES: Final = {
     "tip": "{sum} of it is a tip.",
     "due": "{sum} is still to pay.",
-    "confirms": "The booking is confirmed.",
 }
 """What is said after the sum, by the name of the parameter."""
