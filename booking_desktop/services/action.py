@@ -2,6 +2,7 @@
 
 A service method hands its work to `Actions.run`. The write lock is taken before the first read, so
 nothing the work decides by can be stale when it commits; listeners hear of it after the commit.
+Before the entry is written, seats that the work freed go to whoever waits for them (D3).
 
 What only adds a fact that another change then needs (a new customer's card, ahead of the booking)
 is a step of its own in the same transaction, with its own entry: taking the booking back keeps it.
@@ -20,6 +21,7 @@ from booking_desktop.domain.ids import ActivityId
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.identity import new_id
+from booking_desktop.services.promoting import conclude
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.unit_of_work import UnitOfWork, writing
 
@@ -87,6 +89,7 @@ class Actions:
                 facts.append(unit.record(ahead.kind, actor))
             unit = UnitOfWork(connection, id=ActivityId(new_id()), now=now)
             result = work(unit)
+            conclude(unit)
             changes = unit.record(kind, actor)
         for each in (*facts, changes):
             self._announcer.announce(each)

@@ -36,6 +36,7 @@ from booking_desktop.services.telling import seats_params, tell_appointment
 from booking_desktop.storage import tables
 from booking_desktop.storage.placements import SessionRow, customer_name
 from booking_desktop.storage.unit_of_work import UnitOfWork
+from booking_desktop.storage.waitlist import next_rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class BookingDetails:
         shares_phone: Two people with one number: said by a person, never assumed.
         is_checked_in: The customer is here already: booked and checked in at once.
         joins: The class the seat must be in (D2); None where any session will do.
+        may_wait: Where being full is all that stands against it, a place on the waitlist will do.
         wish_id: The wish that is booked by it (D8).
         call_back_id: Whoever was called back has it.
         series: Which date of which series it is (D6).
@@ -70,6 +72,7 @@ class BookingDetails:
     shares_phone: bool = False
     is_checked_in: bool = False
     joins: SessionId | None = None
+    may_wait: bool = False
     wish_id: WishId | None = None
     call_back_id: CallBackId | None = None
     series: SeriesPlace | None = None
@@ -115,7 +118,7 @@ class Bookings:
         request: BookingRequest,
         details: BookingDetails = _PLAIN,
     ) -> Outcome[Appointment]:
-        """Book all lines or none (B12).
+        """Book all lines or none (B12); one that may wait gets a place on the waitlist (D2).
 
         Raises:
             Refused: With every reason and up to three ways out; a race lost at the last moment
@@ -169,7 +172,7 @@ class Bookings:
             Refused: With a verdict that may lack ways out; nothing of it is written.
             FieldError: `wish` or `call_back`, `settled`: somebody was quicker.
         """
-        decision = self._judging.decide(unit, question)
+        decision = self._judging.decide(unit, question, may_wait=details.may_wait)
         made = _NewBooking(
             unit=unit, actor=actor, request=question.request, details=details, decision=decision
         ).write()
@@ -235,9 +238,22 @@ class _NewBooking:
             status=appointment.status.value,
             pending_for=appointment.pending_for,
             is_past_entry=appointment.is_past_entry,
-            **seats_params(sessions[0]),
+            **self._place(sessions[0]),
         )
         return appointment
+
+    @property
+    def _waits(self) -> bool:
+        """Whether it is full, and a place on the waitlist is taken instead (D2)."""
+        return not self.decision.verdict.fits
+
+    def _place(self, found: SessionRow) -> dict[str, object]:
+        if self._waits:
+            return {"waitlist_position": self.decision.verdict.waitlist_position}
+        return seats_params(found)
+
+    def _rank(self, found: SessionRow) -> int | None:
+        return next_rank(self.unit.connection, found.session.id) if self._waits else None
 
     def _appointment(self, sessions: list[SessionRow]) -> Appointment:
         unit, catalogue = self.unit, self.decision.catalogue
@@ -249,8 +265,9 @@ class _NewBooking:
                 position=position,
                 session=found.session,
                 price=Money(plan.price_minor, catalogue.outlet.currency),
-                is_active=True,
+                is_active=not self._waits,
                 asked_for=plan.asked_for,
+                waitlist_rank=self._rank(found),
             )
             for position, (plan, found) in enumerate(
                 zip(self.decision.verdict.plan, sessions, strict=True)
@@ -281,7 +298,9 @@ class _NewBooking:
         )
 
     def _status(self, ends_at: Instant) -> Status:
-        """Return the first status: a past visit is over, some wait (B9, D4, E2)."""
+        """Return the first status: a past visit is over, some wait (B9, D2, D4, E2)."""
+        if self._waits:
+            return Status.WAITLISTED
         if Override.PAST in self.request.overrides:
             return Status.COMPLETED if ends_at <= self.unit.now else Status.CHECKED_IN
         if self._needs_approval or self._needs_payment:

@@ -7,15 +7,15 @@ over whole days and without the lock, and the ways out are looked for (B13).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, TypeVar
 
 from booking_desktop.domain.alternatives import advise
 from booking_desktop.domain.errors import ConflictError, Refused
-from booking_desktop.domain.facts import Catalogue, Facts, SessionSeats
-from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, SessionId
+from booking_desktop.domain.facts import Catalogue, Facts, keeping
+from booking_desktop.domain.ids import OutletId, ResourceId, SessionId
 from booking_desktop.domain.instants import (
     SECONDS_PER_MINUTE,
     Instant,
@@ -32,6 +32,7 @@ from booking_desktop.services.clock import Clock
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.facts import load_facts_within
+from booking_desktop.storage.timeslots import timeslots_on_sale
 from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
 
 T = TypeVar("T")
@@ -43,8 +44,6 @@ _DAYS_SEARCHED: Final = 14
 
 _MARGIN_SECONDS: Final = 4 * 60 * SECONDS_PER_MINUTE
 """What is told of a no reaches this far around the time itself."""
-
-_NOBODY = AppointmentId("")
 
 _LOST_RACES: Final = {
     "overlap": ReasonCode.STAFF_UNAVAILABLE,
@@ -76,7 +75,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A yes: the catalogue it was judged by, and the verdict with its plan."""
+    """A yes, or a place on a waitlist: the catalogue it was judged by, the verdict, its plan."""
 
     catalogue: Catalogue
     verdict: Verdict
@@ -122,7 +121,12 @@ class Judging:
         return advise(facts, request, verdict, now)
 
     def decide(
-        self, unit: UnitOfWork, question: Question, suppose: Suppose = _as_it_is
+        self,
+        unit: UnitOfWork,
+        question: Question,
+        suppose: Suppose = _as_it_is,
+        *,
+        may_wait: bool = False,
     ) -> Decision:
         """Return the yes of a command, judged under the write lock.
 
@@ -130,6 +134,7 @@ class Judging:
             unit: The transaction of the command.
             question: What is wanted.
             suppose: What the command changes besides, as in `ask_within`.
+            may_wait: Whether a place on the waitlist will do as well; the verdict has it (D2).
 
         Raises:
             Refused: With a verdict that may lack ways out; `settle` finds them.
@@ -138,7 +143,8 @@ class Judging:
         near = _Nearby.of(catalogue, question, unit.now).enough_for_a_yes()
         facts = suppose(near.load(unit.connection))
         verdict = may_book(facts, question.request, unit.now)
-        if not verdict.fits:
+        can_wait = may_wait and verdict.waitlist_position is not None
+        if not verdict.fits and not can_wait:
             raise Refused(verdict)
         return Decision(catalogue=catalogue, verdict=verdict)
 
@@ -222,19 +228,14 @@ class _Nearby:
             customer_id=self.question.request.customer_id,
             resource_ids=self.resource_ids,
         )
-        staying = self.question.staying
-        return replace(facts, sessions=dict(_strangers(facts, staying))) if staying else facts
+        if self._is_hire():
+            rooms = self.catalogue.rooms if self.resource_ids is None else self.resource_ids
+            facts = replace(facts, timeslots=timeslots_on_sale(transaction, rooms, self.span))
+        return keeping(facts, self.question.staying)
 
-
-def _strangers(
-    facts: Facts, staying: frozenset[SessionId]
-) -> Iterator[tuple[SessionId, SessionSeats]]:
-    """Make the seats of staying sessions look like anybody else's."""
-    for session_id, session in facts.sessions.items():
-        if session_id in staying:
-            seats = tuple(seat._replace(appointment_id=_NOBODY) for seat in session.seats)
-            session = replace(session, seats=seats)  # noqa: PLW2901 - the relabelled one
-        yield session_id, session
+    def _is_hire(self) -> bool:
+        services = (self.catalogue.services.get(w.service_id) for w in self.question.request.lines)
+        return any(service is not None and service.is_room_hire for service in services)
 
 
 def _minutes(catalogue: Catalogue, line: LineRequest) -> int:

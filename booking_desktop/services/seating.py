@@ -41,6 +41,7 @@ def open_session(unit: UnitOfWork, catalogue: Catalogue, plan: LinePlan) -> Sess
         room_id=plan.room.id if plan.room else None,
         enable_waitlist=service.enable_waitlist,
         meeting_link=service.meeting_link,
+        timeslot_id=plan.timeslot_id,
     )
     insert_session(unit, catalogue, session)
     return SessionRow(session=session, capacity=service.max_parallel_bookings, seats=())
@@ -131,12 +132,15 @@ def drop_holds(unit: UnitOfWork, session_id: SessionId) -> None:
 
 
 def free_seats(unit: UnitOfWork, appointment: Appointment) -> None:
-    """Give up all seats of an appointment; its status is changed after."""
+    """Give up all seats of an appointment, and its place on a waitlist; its status comes after."""
     active = [line for line in appointment.lines if line.is_active]
     for line in active:
         release_holds(unit, line.session, appointment.id)
     for line in active:
         unit.update(tables.line, line.id, {"is_active": 0, "claim_group": unit.id})
+    for line in appointment.lines:
+        if line.waitlist_rank is not None:
+            unit.update(tables.line, line.id, {"waitlist_rank": None})
 
 
 def retake_seats(unit: UnitOfWork, catalogue: Catalogue, appointment: Appointment) -> None:

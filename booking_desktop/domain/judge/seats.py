@@ -33,9 +33,11 @@ def capacity_full(case: Case) -> Reason | None:
     """Every seat in force is taken or waited for; says the next place on the waitlist (B7, D2)."""
     if case.joins is None or seats_left(case) > 0:
         return None
-    session = case.joins
-    waits = len(case.hearing.request.lines) == 1 and has_waitlist(
-        session, case.hearing.schedule.catalogue.services
+    session, hearing = case.joins, case.hearing
+    waits = (
+        len(hearing.request.lines) == 1
+        and session.interval.start >= hearing.now
+        and has_waitlist(session, hearing.schedule.catalogue.services)
     )
     return replace(
         case.reason(ReasonCode.CAPACITY_FULL, obstacles=(_the_session(case),)),
