@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,8 @@ from booking_desktop.domain.ids import (
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.timeslots import Timeslot
+
+_NOBODY = AppointmentId("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +115,22 @@ class Facts:
     customer_sessions: tuple[SessionSeats, ...] = ()
     timeslots: tuple[Timeslot, ...] = ()
     customer_waits: Mapping[SessionId, WaitingPlace] = field(default_factory=dict)
+
+
+def keeping(facts: Facts, staying: Collection[SessionId]) -> Facts:
+    """Return a snapshot in which sessions of a booking that is moved stay where they are.
+
+    Their seats look like anybody else's, so that one line moved alone does not land on the next.
+    """
+    if not staying:
+        return facts
+    sessions = {
+        session_id: _of_nobody(session) if session_id in staying else session
+        for session_id, session in facts.sessions.items()
+    }
+    return replace(facts, sessions=sessions)
+
+
+def _of_nobody(session: SessionSeats) -> SessionSeats:
+    seats = tuple(seat._replace(appointment_id=_NOBODY) for seat in session.seats)
+    return replace(session, seats=seats)
