@@ -19,6 +19,7 @@ from booking_desktop.domain.assignment import anyone_in_turn
 from booking_desktop.domain.facts import Facts
 from booking_desktop.domain.fitting import Delivery, fitting_starts
 from booking_desktop.domain.free_time import leftover
+from booking_desktop.domain.hiring import other_timeslots
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import (
     SECONDS_PER_MINUTE,
@@ -68,6 +69,11 @@ def advise(facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant
     leaving = schedule.leaving_with(request.replaces, request.moves)
     if not verdict.plan:
         return verdict
+    if verdict.plan[0].service.is_room_hire:
+        if verdict.fits:
+            return verdict
+        ways_out = other_timeslots(facts, request, verdict.plan[0], now)
+        return replace(verdict, alternatives=ways_out)
     if not verdict.fits:
         return replace(
             verdict,

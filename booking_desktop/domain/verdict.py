@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from booking_desktop.domain.catalogue import Equipment, Room, Service, Staff
-from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId, ServiceId, SessionId
+from booking_desktop.domain.ids import (
+    AppointmentId,
+    CustomerId,
+    ResourceId,
+    ServiceId,
+    SessionId,
+    TimeslotId,
+)
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 
@@ -101,7 +108,8 @@ class Reason:
             in the way of the tidy-up only.
         service_name: The wished service.
         others: Names of those who or which could instead, best first.
-        waitlist_position: Of a full session with a waitlist, what the next one would be (D2).
+        waitlist_position: Of a full session with a waitlist, what the next one would be (D2); of a
+            customer who waits for it already, where they are.
     """
 
     code: ReasonCode
@@ -218,7 +226,8 @@ class LinePlan:
     """How one line would be delivered: by whom, where, when; or the session it joins (B3).
 
     A line that joins a session takes no holds of its own. `needs_approval` says that it would be
-    pending until approved (D4).
+    pending until approved (D4), `timeslot_id` that it is a room by the hour, pending
+    until paid (E2).
     """
 
     service: Service
@@ -231,6 +240,7 @@ class LinePlan:
     price_minor: int
     asked_for: bool
     needs_approval: bool = False
+    timeslot_id: TimeslotId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +314,9 @@ class Verdict:
     @property
     def waitlist_position(self) -> int | None:
         """The place on the waitlist that may be taken, where being full is all that is said."""
-        return self.reasons[0].waitlist_position if len(self.reasons) == 1 else None
+        if len(self.reasons) != 1 or self.reasons[0].code is not ReasonCode.CAPACITY_FULL:
+            return None
+        return self.reasons[0].waitlist_position
 
     @property
     def first(self) -> Reason:

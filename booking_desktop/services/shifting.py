@@ -175,12 +175,13 @@ class Shift:
 
     def _line(self, target: Target) -> LineRequest:
         session = target.line.session
+        is_hire = session.timeslot_id is not None
         stretched = self.is_new_length or is_stretched(self.catalogue, session)
         return LineRequest(
             service_id=session.service_id,
             starts_at=target.starts_at,
             staff_id=target.staff_id,
-            room_id=target.room_id,
+            room_id=target.room_id or (session.room_id if is_hire else None),
             equipment_id=target.equipment_id,
             duration_minutes=target.minutes if stretched else None,
             is_stretched=stretched,

@@ -48,9 +48,11 @@ def placing_params(catalogue: Catalogue, sessions: list[Session]) -> dict[str, o
     """Return what is done, with whom and when, for an entry's sentence."""
     services = [catalogue.services.get(session.service_id) for session in sessions]
     people = [spoken_name(catalogue, session.provider_id) for session in sessions]
+    rooms = [spoken_name(catalogue, each.room_id) for each in sessions if each.timeslot_id]
     return {
         "services": [service.name for service in services if service is not None],
         "with": list(dict.fromkeys(name for name in people if name)),
+        **({"rooms": rooms} if rooms else {}),
         "starts_at": min(session.interval.start for session in sessions),
         "ends_at": max(session.interval.end for session in sessions),
     }

@@ -16,6 +16,7 @@ from booking_desktop.domain.judge.case import (
     open_case,
     others_in,
 )
+from booking_desktop.domain.judge.hires import timeslot_of
 from booking_desktop.domain.judge.overrides import is_waved
 from booking_desktop.domain.judge.places import pick_equipment, pick_room
 from booking_desktop.domain.judge.rules import RULES
@@ -93,6 +94,8 @@ def _elsewhere(case: Case) -> Iterator[Caution]:
 
 def _plan(case: Case, room: Pick, equipment: Pick) -> LinePlan:
     staff, service, wish = case.staff, case.service, case.wish
+    timeslot = timeslot_of(case) if service.is_room_hire else None
+    usual = case.hearing.schedule.price_minor(service, staff)
     return LinePlan(
         service=service,
         interval=case.interval,
@@ -101,9 +104,10 @@ def _plan(case: Case, room: Pick, equipment: Pick) -> LinePlan:
         equipment=equipment.equipment,
         holds=_holds(case, room, equipment),
         joins=case.joins.id if case.joins is not None else None,
-        price_minor=case.hearing.schedule.price_minor(service, staff),
+        price_minor=usual if timeslot is None else timeslot.price.minor,
         asked_for=wish.asked_for and wish.asked_for_id in (None, case.provider_id),
         needs_approval=_needs_approval(case),
+        timeslot_id=timeslot.id if timeslot is not None else None,
     )
 
 
@@ -125,6 +129,4 @@ def _holds(case: Case, room: Pick, equipment: Pick) -> tuple[HoldPlan, ...]:
 def _needs_approval(case: Case) -> bool:
     """The staff member's own rule, where they have one, before the service's (D4)."""
     rule = case.staff.approval if case.staff else ApprovalRule.INHERIT
-    if rule is ApprovalRule.INHERIT:
-        return case.service.requires_approval
-    return rule is ApprovalRule.ALWAYS
+    return rule.asks(is_asked_for=case.service.requires_approval)

@@ -17,6 +17,7 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval, covering, first_overlap, gaps
 from booking_desktop.domain.judge.case import Case, Pick
 from booking_desktop.domain.judge.collisions import Wanted, collisions, is_free
+from booking_desktop.domain.judge.hires import timeslot_of
 from booking_desktop.domain.judge.hours import obstacles_within
 from booking_desktop.domain.judge.seats import seats_left
 from booking_desktop.domain.verdict import Obstacle, ObstacleKind, Reason, ReasonCode
@@ -31,7 +32,8 @@ def pick_room(case: Case) -> Pick:
         room_id = case.joins.room_id
         return Pick(room=rooms.get(room_id) if room_id is not None else None)
     needed, named = case.service.room_type, case.wish.room_id
-    if needed is None and named is None:
+    is_not_sold = case.service.is_room_hire and timeslot_of(case) is None
+    if is_not_sold or (needed is None and named is None):
         return Pick()
     suitable = [r for r in rooms.values() if r.is_active and needed in (None, r.type)]
     seats = case.wish.seats

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from booking_desktop.domain.judge import collisions, hours, moments, people, seats
+from booking_desktop.domain.judge import collisions, hires, hours, moments, people, seats
 from booking_desktop.domain.judge.case import Case
 from booking_desktop.domain.verdict import Reason
 
@@ -16,6 +16,7 @@ Rule = Callable[[Case], Reason | None]
 RULES: tuple[Rule, ...] = (
     moments.in_the_past,
     people.service_inactive,
+    hires.no_timeslot,
     hours.closed,
     hours.outside_opening_hours,
     hours.outside_hours,

@@ -116,7 +116,9 @@ class _Search:
 
     def _providers(self, line: int, starts_at: Instant) -> tuple[ResourceId | None, ...]:
         wish = self._wishes[line]
-        if wish.staff_id is not None or self._service(line).is_room_hire:
+        if self._service(line).is_room_hire:
+            return (None,)
+        if wish.staff_id is not None:
             return (wish.staff_id,)
         found = self._in_turn.get((line, starts_at))
         if found is None:

@@ -87,6 +87,8 @@ class ActSentences:
             return f"{sentence}. {self._phrases.say('Noted as a past visit.')}"
         if act.params.get("status") != "pending":
             return sentence
+        if act.params.get("pending_for") == "payment":
+            return f"{sentence}. {self._phrases.say('It waits for its payment; the room is held.')}"
         return f"{sentence}. {self._phrases.say('It waits for a yes; the seat is held.')}"
 
     def _walk_in(self, act: Act) -> str:
@@ -142,6 +144,46 @@ class ActSentences:
             customer=self._pieces(act.params, act.now)["customer"],
         )
 
+    def _generated(self, act: Act) -> str:
+        made = self._phrases.count(
+            "{place}: {number} new timeslot",
+            "{place}: {number} new timeslots",
+            act.params["count"],
+            place=act.params["place"],
+        )
+        standing = act.params.get("standing")
+        if not standing:
+            return made
+        stays = self._phrases.count(
+            "{number} exists already and stays",
+            "{number} exist already and stay",
+            standing,
+        )
+        return f"{made}, {stays}"
+
+    def _withdrawn(self, act: Act) -> str:
+        gone = self._phrases.count(
+            "{place}: {number} timeslot is off sale",
+            "{place}: {number} timeslots are off sale",
+            act.params["count"],
+            place=act.params["place"],
+        )
+        booked = act.params.get("booked")
+        if not booked:
+            return gone
+        stays = self._phrases.count(
+            "{number} is booked and stays", "{number} are booked and stay", booked
+        )
+        return f"{gone}, {stays}"
+
+    def _waits(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        if act.params.get("is_earlier"):
+            return self._phrases.say("{customer} waits for an earlier time{with_whom}", **pieces)
+        if "starts_at" in act.params:
+            return self._phrases.say("{customer} waits for {moment}{with_whom}", **pieces)
+        return self._phrases.say("{customer} waits for {services}{with_whom}", **pieces)
+
     def _is_same_day(self, params: Mapping[str, Any]) -> bool:
         new, old = params.get("starts_at"), params.get("from_starts_at")
         if new is None or old is None:
@@ -157,7 +199,10 @@ class ActSentences:
         pieces["services"] = self._phrases.listed([str(s) for s in params.get("services", ())])
         pieces["names"] = self._phrases.listed([str(n) for n in params.get("names", ())])
         people = self._phrases.listed([str(each) for each in params.get("with", ())])
+        rooms = self._phrases.listed([str(each) for each in params.get("rooms", ())])
         pieces["with_whom"] = self._phrases.say(" with {who}", who=people) if people else ""
+        if rooms and not people:
+            pieces["with_whom"] = self._phrases.say(" in {room}", room=rooms)
         pieces["capacity"] = str(params.get("capacity", ""))
         return pieces | self._time_pieces(params, now)
 
@@ -193,6 +238,9 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "check_out": ActSentences._taken,
     "correct_payment": ActSentences._taken,
     "give_back": ActSentences._given_back,
+    "generate_timeslots": ActSentences._generated,
+    "withdraw_timeslots": ActSentences._withdrawn,
+    "add_wish": ActSentences._waits,
     "block_time": ActSentences._blocked,
     "add_time_off": ActSentences._blocked,
 }
@@ -210,6 +258,10 @@ _SENTENCES = {
     "explain_cancellation": "{customer}: the reason is noted",
     "approve": "{customer}, {moment}, has a yes",
     "decline": "{customer}, {moment}, was declined. The time is free again.",
+    "drop_wish": "{customer} waits no longer",
+    "note_call_back": "{customer} is to be called back",
+    "postpone_call_back": "{customer} was not reached. Again {moment}",
+    "settle_call_back": "{customer} is off the list of call-backs",
     "schedule_class": "{services}, {moment}{with_whom}, {capacity} seats",
     "set_seats": "{services}, {moment}, has {capacity} seats now",
     "cancel_class": "{services}, {moment}, is cancelled",
@@ -247,9 +299,16 @@ _UNDONE = {
     "no_show": "Undone: {customer} is booked again, {moment}{with_whom}.",
     "approve": "Undone: {customer} waits for a yes again.",
     "decline": "Undone: {customer} waits for a yes again, {moment}.",
+    "add_wish": "Undone: {customer} waits no longer.",
+    "drop_wish": "Undone: {customer} waits again.",
+    "note_call_back": "Undone: {customer} is off the list of call-backs.",
+    "postpone_call_back": "Undone: {customer} is to be called back now.",
+    "settle_call_back": "Undone: {customer} is to be called back.",
     "schedule_class": "Undone: {services}, {moment}, is not held.",
     "cancel_class": "Undone: {services}, {moment}, is held again.",
     "block_time": "Undone: {names}: free again {span}.",
     "add_time_off": "Undone: {names}: free again {span}.",
     "unblock_time": "Undone: {names}: blocked again {span}.",
+    "generate_timeslots": "Undone: {place}: what nobody has booked of them is off sale.",
+    "withdraw_timeslots": "Undone: {place}: these timeslots are on sale again.",
 }

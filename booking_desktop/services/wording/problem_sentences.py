@@ -35,6 +35,8 @@ NOT_FOUND = {
     "outlet": "This file has no such outlet. Open another file.",
     "desk": "This file does not know this desk. Open another file.",
     "time_off": "This blocked time is not there any more. Look at the day again.",
+    "wish": "Nobody waits for that any more. Look at the list again.",
+    "call_back": "This call-back is not there any more. Look at the list again.",
     "activity": "This is not in the history. Look again.",
 }
 

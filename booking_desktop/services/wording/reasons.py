@@ -107,6 +107,13 @@ class ReasonSentences:
             "{service} is no longer offered. Pick another.", service=reason.service_name
         )
 
+    def _not_sold(self, reason: Reason, _around: Circumstances) -> str:
+        return self._phrases.say(
+            "{room} is not sold by the hour {span}.",
+            room=reason.name,
+            span=self._times.span(_wished(reason)),
+        )
+
     def _closed(self, reason: Reason, around: Circumstances) -> str:
         named = next((each.label for each in reason.obstacles if each.label), "")
         on = self._times.date(_wished(reason).start)
@@ -198,6 +205,7 @@ _TITLES: dict[ReasonCode, _Title] = {
     ReasonCode.NONEXISTENT_LOCAL_TIME: ReasonSentences._nonexistent,
     ReasonCode.IN_THE_PAST: ReasonSentences._past,
     ReasonCode.SERVICE_INACTIVE: ReasonSentences._inactive,
+    ReasonCode.NO_TIMESLOT: ReasonSentences._not_sold,
     ReasonCode.CLOSED: ReasonSentences._closed,
     ReasonCode.OUTSIDE_HOURS: ReasonSentences._outside,
     ReasonCode.ALREADY_BOOKED: ReasonSentences._already,

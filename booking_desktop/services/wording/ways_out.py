@@ -39,12 +39,18 @@ class WaysOut:
         """Return one way out of a verdict in words."""
         moment = self._times.moment(alternative.interval.start, around.now)
         who = spoken_name(around.catalogue, alternative.staff_id)
+        text = self._phrases.say("with {who}", who=who) if who else self._room(alternative, around)
         notes = (self._hint(alternative, verdict), self._price(alternative, verdict, around))
         return AlternativeWords(
             lead=moment[:1].upper() + moment[1:],
-            text=self._phrases.say("with {who}", who=who) if who else "",
+            text=text,
             note=", ".join(note for note in notes if note),
         )
+
+    def _room(self, alternative: Alternative, around: Circumstances) -> str:
+        """Return the room of what nobody in particular delivers: a room by the hour."""
+        first = next(iter(alternative.lines), None)
+        return spoken_name(around.catalogue, first.room_id) if first is not None else ""
 
     def _hint(self, alternative: Alternative, verdict: Verdict) -> str:
         if alternative.leaves_no_gap:
