@@ -29,6 +29,10 @@ from booking_desktop.storage.waitlist import (
 )
 
 
+NEWS: Final = ("promoted", "promoted_told", "promoted_pending")
+"""What an entry tells of promotions, each a list: names, channels, whether a yes is needed."""
+
+
 def conclude(unit: UnitOfWork) -> None:
     """Give every seat that the act freed to whoever is next, and let the entry say so."""
     concerned: dict[SessionId, None] = {}
@@ -109,12 +113,8 @@ def _tell(unit: UnitOfWork, waited_for: Queue, waiter: Waiter) -> None:
     if not waited_for.needs_approval:
         appointment = find_placement(unit.connection, waiter.appointment_id)
         told = [channel.value for channel in queue(unit, appointment, MessageKind.PROMOTION)]
-    news = {
-        "promoted": waiter.customer_name,
-        "promoted_told": told,
-        "promoted_pending": waited_for.needs_approval,
-    }
-    for name, value in news.items():
+    news = (waiter.customer_name, told, waited_for.needs_approval)
+    for name, value in zip(NEWS, news, strict=True):
         known = story.params.get(name)
         story.params[name] = [*(known if isinstance(known, list) else ()), value]
     story.dates |= dates_of(waited_for.interval, zone(waited_for.time_zone))

@@ -6,6 +6,8 @@ line, then the holds. The order matters: the database accepts no other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from booking_desktop.domain.booking import Appointment, Line, Session
 from booking_desktop.domain.errors import CannotUndoError
 from booking_desktop.domain.facts import Catalogue, Seat
@@ -22,9 +24,11 @@ from booking_desktop.storage.placements import (
     find_taken,
     holds_of,
     last_seat_group,
+    seated_by,
     taken_by,
 )
 from booking_desktop.storage.unit_of_work import UnitOfWork
+from booking_desktop.storage.waitlist import waiting_booking
 
 
 def open_session(unit: UnitOfWork, catalogue: Catalogue, plan: LinePlan) -> SessionRow:
@@ -169,12 +173,39 @@ def check_seat(unit: UnitOfWork, catalogue: Catalogue, session_id: SessionId, se
     starts_at = found.session.interval.start
     if found.session.is_cancelled:
         raise CannotUndoError("session_cancelled", starts_at=starts_at)
-    if seat.customer_id and any(other.customer_id == seat.customer_id for other in others):
+    if _is_in(unit, others, session_id, seat):
         raise CannotUndoError("already_booked", who=seat.customer_name, starts_at=starts_at)
     if len(others) >= found.capacity:
         group = last_seat_group(unit.connection, session_id)
         taken = taken_by(unit.connection, session_id, group)
-        raise CannotUndoError("full", **_in_the_way(catalogue, taken, found.session.provider_id))
+        params = _in_the_way(catalogue, taken, found.session.provider_id)
+        params["names"] = seated_by(unit.connection, session_id, group)
+        raise CannotUndoError("full", **params)
+
+
+def check_place(unit: UnitOfWork, session_id: SessionId, seat: Seat) -> None:
+    """Make sure that somebody who waited for a session may wait for it again (B5, D2).
+
+    Raises:
+        CannotUndoError: `session_cancelled`, or `already_booked` where the customer has a seat or
+            another place in it.
+    """
+    found = find_session(unit.connection, session_id)
+    starts_at = found.session.interval.start
+    if found.session.is_cancelled:
+        raise CannotUndoError("session_cancelled", starts_at=starts_at)
+    if _is_in(unit, found.seats, session_id, seat):
+        raise CannotUndoError("already_booked", who=seat.customer_name, starts_at=starts_at)
+
+
+def _is_in(unit: UnitOfWork, others: Iterable[Seat], session_id: SessionId, seat: Seat) -> bool:
+    """Whether a customer sits among others, or waits, by another booking (B5)."""
+    if seat.customer_id is None:
+        return False
+    waits = waiting_booking(unit.connection, session_id, seat.customer_id)
+    return waits not in (None, seat.appointment_id) or any(
+        other.customer_id == seat.customer_id for other in others
+    )
 
 
 def retake_holds(unit: UnitOfWork, catalogue: Catalogue, session_id: SessionId) -> None:

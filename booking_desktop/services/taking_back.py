@@ -6,30 +6,35 @@ lines, appointments, sessions, lines, sessions that are called off, holds.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from booking_desktop.domain.booking import Status
+from booking_desktop.domain.booking import ACTIVE_STATUSES, Status
 from booking_desktop.domain.errors import CannotUndoError
 from booking_desktop.domain.facts import Seat
-from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId
+from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId, TimeslotId
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.messages import MessageState
 from booking_desktop.domain.wishes import WishState
+from booking_desktop.services.messages import take_message_back
 from booking_desktop.services.reversing import FACTS, Fact, check_nothing_kept, reverse_facts
-from booking_desktop.services.seating import check_seat, drop_holds, retake_holds
+from booking_desktop.services.seating import check_place, check_seat, drop_holds, retake_holds
+from booking_desktop.services.unpromoting import check_promotion, turned
 from booking_desktop.storage import tables
 from booking_desktop.storage.activity_log import Entry, changed_by, last_change_since
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.placements import find_placement, find_session
+from booking_desktop.storage.timeslots import sold_among
 from booking_desktop.storage.unit_of_work import RowImage, UnitOfWork, Value
+from booking_desktop.storage.waitlist import find_queue
 
 _BOOKKEEPING: Final = frozenset({"claim_group", "updated_at"})
 """Columns that every act touches; they tell nothing about whether the world moved on."""
 
-_SEATED: Final = frozenset({"appointment", "line", "session", "hold"})
+_SEATED: Final = frozenset({"appointment", "line", "session", "hold", "message"})
 """Tables whose rows are turned back in an order of their own; the rest go from last to first."""
 
 
@@ -52,7 +57,13 @@ class _LineBack:
     seat: Seat
     session_id: SessionId
     is_active: bool
+    rank: Value
     target: dict[str, Value]
+
+    @property
+    def waits_after(self) -> bool:
+        """Whether it is on a waitlist."""
+        return self.target.get("waitlist_rank", self.rank) is not None
 
     @property
     def is_active_after(self) -> bool:
@@ -86,16 +97,18 @@ class TakingBack:
         changed = changed_by(unit.connection, entry.id)
         self._dates = changed.dates
         self._changes = _folded(changed.images)
-        self._classes = {each.row_id for each in self._of("session") if _is_class(each)}
+        self._classes = {SessionId(each.row_id) for each in self._of("session") if _is_class(each)}
 
     def run(self) -> None:
         """Turn everything back, or raise; what was done until then goes with the transaction.
 
         Raises:
             CannotUndoError: `changed_since`, `people_booked`, `taken`, `full`, `already_booked` or
-                `session_cancelled`, with who is in the way; `corrected`, `given_back`,
+                `session_cancelled`, with who is in the way; `promoted_went_on`, `promoted_moved`
+                or `promoted_paid`, where somebody has the seat; `corrected`, `given_back`,
                 `visits_used` or `paid_since`, where its money moved on.
         """
+        self._check_promotions()
         for change in self._changes:
             self._check_unchanged(change)
         lines = [self._line_back(change) for change in self._of("line")]
@@ -106,16 +119,28 @@ class TakingBack:
         for change in coming_back:
             self._update(change.table, change.row_id, _target(change, self._unit.now))
         for change in reversed(self._changes):
-            if change.table not in _SEATED:
+            if change.table not in _SEATED and not self._is_sold(change):
                 self._update(change.table, change.row_id, _target(change, self._unit.now))
-        for line in lines:
-            if line.is_active_after:
-                self._sit(line)
+        self._sit_down(lines)
         for change in called_off:
             self._call_off(change)
         self._take_holds(lines)
         self._turn_money_back()
+        for change in self._of("message"):
+            take_message_back(self._unit, change.row_id, was_queued=_was_queued(change))
         self._tell()
+
+    def _check_promotions(self) -> None:
+        """Make sure that whoever the act promoted did not go on since (D3)."""
+        for change in self._of("appointment"):
+            status = Status(str(change.now.get("status", Status.WAITLISTED)))
+            if change.was.get("status") == Status.WAITLISTED and status in ACTIVE_STATUSES:
+                check_promotion(
+                    self._unit,
+                    AppointmentId(change.row_id),
+                    status=status,
+                    group=self._entry.id,
+                )
 
     def _turn_money_back(self) -> None:
         """Add the opposite of every fact of money; a booking that was made must be left empty."""
@@ -130,13 +155,13 @@ class TakingBack:
         return [change for change in self._changes if change.table == table]
 
     def _check_unchanged(self, change: _Change) -> None:
-        """Make sure that nobody changed the row since; its holds follow and are not asked."""
-        if change.table == "hold":
+        """Make sure that nobody changed the row since; holds and messages follow."""
+        if change.table in ("hold", "message"):
             return
         table = tables.metadata.tables[change.table]
         left = _left_behind(change, self._classes)
         present = self._unit.read(table, change.row_id, tuple(left)) if left else {}
-        if present == left:
+        if _as_compared(present) == _as_compared(left):
             return
         later = last_change_since(self._unit.connection, self._entry, change.row_id)
         raise CannotUndoError(
@@ -147,9 +172,17 @@ class TakingBack:
             at=later.at if later else None,
         )
 
+    def _is_sold(self, change: _Change) -> bool:
+        """Whether a timeslot was booked since: then it stays on sale as it is (E1)."""
+        if change.table != "timeslot":
+            return False
+        return bool(sold_among(self._unit.connection, (TimeslotId(change.row_id),)))
+
     def _line_back(self, change: _Change) -> _LineBack:
         row = self._unit.read(
-            tables.line, change.row_id, ("appointment_id", "session_id", "is_active")
+            tables.line,
+            change.row_id,
+            ("appointment_id", "session_id", "is_active", "waitlist_rank"),
         )
         appointment = find_placement(
             self._unit.connection, AppointmentId(str(row["appointment_id"]))
@@ -159,6 +192,7 @@ class TakingBack:
             seat=Seat(appointment.id, appointment.customer_id, appointment.customer_name),
             session_id=SessionId(str(row["session_id"])),
             is_active=bool(row["is_active"]),
+            rank=row["waitlist_rank"],
             target=_target(change, self._unit.now),
         )
 
@@ -174,7 +208,9 @@ class TakingBack:
             if not stay and not found.session.is_scheduled:
                 drop_holds(self._unit, session_id)
         for line in lines:
-            if not line.is_active_after:
+            if line.leaves and line.waits_after:
+                self._update("line", line.id, {"is_active": 0})
+            elif not line.is_active_after and not line.waits_after:
                 self._update("line", line.id, line.target)
 
     def _sessions_back(self) -> tuple[list[_Change], list[_Change]]:
@@ -187,22 +223,41 @@ class TakingBack:
         return back, off
 
     def _call_off(self, change: _Change) -> None:
-        """Cancel a class that was scheduled, if nobody sits in it."""
+        """Cancel a class that was scheduled, if nobody sits in it or waits for it."""
         session_id = SessionId(change.row_id)
         found = find_session(self._unit.connection, session_id)
-        if found.seats:
-            names = tuple(seat.customer_name for seat in found.seats)
+        waited_for = find_queue(self._unit.connection, session_id)
+        names = tuple(seat.customer_name for seat in found.seats)
+        names += tuple(each.customer_name for each in waited_for.waiters) if waited_for else ()
+        if names:
             raise CannotUndoError(
                 "people_booked", names=names, starts_at=found.session.interval.start
             )
         drop_holds(self._unit, session_id)
         self._update("session", session_id, _target(change, self._unit.now))
 
+    def _sit_down(self, lines: list[_LineBack]) -> None:
+        """Take the seats; a class that comes back is large enough for whoever sat in it (B7)."""
+        returning = Counter(line.session_after for line in lines if line.sits_down)
+        small: dict[SessionId, int] = {}
+        for session_id in self._classes & returning.keys():
+            capacity = find_session(self._unit.connection, session_id).capacity
+            if capacity < returning[session_id]:
+                small[session_id] = capacity
+                self._update("session", session_id, {"capacity": returning[session_id]})
+        for line in lines:
+            if line.is_active_after or line.waits_after:
+                self._sit(line)
+        for session_id, capacity in small.items():
+            self._update("session", session_id, {"capacity": capacity})
+
     def _sit(self, line: _LineBack) -> None:
         if line.sits_down:
             session_id = line.session_after
             catalogue = self._catalogues.read(self._unit.connection, self._outlet_of(session_id))
             check_seat(self._unit, catalogue, session_id, line.seat)
+        elif line.waits_after and line.rank is None:
+            check_place(self._unit, line.session_after, line.seat)
         self._update("line", line.id, line.target)
 
     def _take_holds(self, lines: list[_LineBack]) -> None:
@@ -238,7 +293,7 @@ class TakingBack:
         story.session_id = entry.session_id
         story.customer_id = entry.customer_id
         story.dates |= {date.fromisoformat(day) for day in self._dates}
-        story.params = {"of": entry.kind, **entry.params}
+        story.params = {"of": entry.kind, **turned(entry.params)}
 
 
 def _folded(images: Iterable[RowImage]) -> tuple[_Change, ...]:
@@ -266,7 +321,7 @@ def _is_class(change: _Change) -> bool:
     return bool(change.now.get("is_scheduled", 1))
 
 
-def _left_behind(change: _Change, classes: set[str]) -> dict[str, Value]:
+def _left_behind(change: _Change, classes: set[SessionId]) -> dict[str, Value]:
     """Return what the act left in a row; whoever was given another session sat in it.
 
     Not so where a whole class was moved: those who waited for it waited on, and whoever left it
@@ -278,6 +333,16 @@ def _left_behind(change: _Change, classes: set[str]) -> dict[str, Value]:
     return left
 
 
+def _as_compared(columns: dict[str, Value]) -> dict[str, Value]:
+    """Return columns with a place on a waitlist as whether there is one: others come and go."""
+    rank = columns.get("waitlist_rank")
+    return {**columns, "waitlist_rank": None if rank is None else 1}
+
+
+def _was_queued(change: _Change) -> bool:
+    return change.now.get("state") == MessageState.QUEUED
+
+
 def _target(change: _Change, at: Instant) -> dict[str, Value]:
     """Return the columns a row turns back to; what was made is retired and stays."""
     if not change.is_new:
@@ -286,7 +351,9 @@ def _target(change: _Change, at: Instant) -> dict[str, Value]:
         return {"status": Status.CANCELLED.value, "cancelled_at": at}
     if change.table == "session":
         return {"cancelled_at": at} if change.now["is_scheduled"] else {}
-    if change.table in ("line", "user"):
+    if change.table == "line":
+        return {"is_active": 0, "waitlist_rank": None}
+    if change.table == "user":
         return {"is_active": 0}
     if change.table in ("wish", "call_back"):
         return {"state": WishState.DROPPED.value}

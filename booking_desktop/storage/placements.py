@@ -80,6 +80,11 @@ _LAST_SEAT: Final = """
     SELECT l.claim_group FROM line l LEFT JOIN activity y ON y.id = l.claim_group
     WHERE l.session_id = :id AND l.is_active = 1 ORDER BY y.seq DESC LIMIT 1"""
 
+_SEATED_BY: Final = f"""
+    SELECT {CUSTOMER_NAME} FROM line l JOIN appointment a ON a.id = l.appointment_id
+    LEFT JOIN customer c ON c.id = l.customer_id
+    WHERE l.session_id = :id AND l.is_active = 1 AND l.claim_group = :claim_group ORDER BY l.id"""
+
 _TAKEN: Final = "SELECT at, desk_name, actor_name FROM activity WHERE id = :id"
 
 
@@ -236,6 +241,12 @@ def last_seat_group(connection: Connection, session_id: SessionId) -> str:
     """Return the group that took the seat taken last; "" where nobody sits."""
     found = rows(connection, _LAST_SEAT, {"id": session_id})
     return str(found[0][0]) if found else ""
+
+
+def seated_by(connection: Connection, session_id: SessionId, group: str) -> tuple[str, ...]:
+    """Return the names of those in a session to whom an act gave their seats."""
+    found = rows(connection, _SEATED_BY, {"id": session_id, "claim_group": group})
+    return tuple(row[0] for row in found)
 
 
 def taken_by(connection: Connection, session_id: SessionId, group: str) -> Taken:

@@ -12,7 +12,14 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection
 
 from booking_desktop.domain.catalogue import ApprovalRule
-from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, ServiceId, SessionId
+from booking_desktop.domain.ids import (
+    AppointmentId,
+    CustomerId,
+    LineId,
+    OutletId,
+    ServiceId,
+    SessionId,
+)
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.storage.driver import rows
@@ -41,6 +48,10 @@ _SESSION: Final = """
 _LAST_RANK: Final = """
     SELECT COALESCE(max(waitlist_rank), 0) FROM line
     WHERE session_id = :id AND waitlist_rank IS NOT NULL"""
+
+_OF_CUSTOMER: Final = """
+    SELECT appointment_id FROM line
+    WHERE customer_id = :customer_id AND session_id = :session_id AND waitlist_rank IS NOT NULL"""
 
 # From the few who wait to their sessions, never from the many sessions.
 _WAITED_FOR: Final = """
@@ -111,6 +122,15 @@ def find_queue(connection: Connection, session_id: SessionId) -> Queue | None:
 def next_rank(connection: Connection, session_id: SessionId) -> int:
     """Return the rank behind everybody who waits for a session."""
     return int(rows(connection, _LAST_RANK, {"id": session_id})[0][0]) + 1
+
+
+def waiting_booking(
+    connection: Connection, session_id: SessionId, customer_id: CustomerId
+) -> AppointmentId | None:
+    """Return the booking by which a customer waits for a session, if they do."""
+    asked = {"session_id": session_id, "customer_id": customer_id}
+    found = rows(connection, _OF_CUSTOMER, asked)
+    return found[0][0] if found else None
 
 
 def waited_for_of_service(
