@@ -73,7 +73,7 @@ def _act_services(office: Office) -> ActServices:
         lifecycle=office.lifecycle,
         rescheduling=office.rescheduling,
         blocking=office.blocking,
-        sessions=office.sessions,
+        class_cancelling=office.class_cancelling,
     )
 
 

@@ -8,27 +8,36 @@ from typing import Final
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.booking import Appointment, Session
 from booking_desktop.domain.catalogue import Room
-from booking_desktop.domain.catalogue_rules import checked_link
-from booking_desktop.domain.errors import FieldError, Refused
+from booking_desktop.domain.catalogue_rules import (
+    LONGEST_MINUTES,
+    SHORTEST_MINUTES,
+    checked_link,
+)
+from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.facts import Catalogue
-from booking_desktop.domain.ids import CustomerId, OutletId, ResourceId, ServiceId, SessionId
+from booking_desktop.domain.ids import (
+    ClassTemplateId,
+    CustomerId,
+    OutletId,
+    ProgrammeId,
+    ResourceId,
+    ServiceId,
+    SessionId,
+)
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.verdict import (
     BookingRequest,
     LinePlan,
     LineRequest,
-    Obstacle,
-    ObstacleKind,
     Override,
-    Reason,
-    ReasonCode,
     Verdict,
 )
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import BookingDetails, Bookings, check_overrides
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging, Question
-from booking_desktop.services.seating import drop_holds, insert_session, take_holds
+from booking_desktop.services.meeting_links import filled_in
+from booking_desktop.services.seating import insert_session, take_holds
 from booking_desktop.services.telling import tell_session
 from booking_desktop.storage import tables
 from booking_desktop.storage.engine import Database
@@ -37,6 +46,9 @@ from booking_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_SEATS: Final = 1000
 """More seats than this in one class are a slip of the finger."""
+
+MOST_CUTOFF_MINUTES: Final = 7 * 24 * 60
+"""A waitlist that closes more than a week before the class is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +63,10 @@ class NewClass:
         room_id: Where; None for any room that suits.
         duration_minutes: Its own length; None for the service's.
         enable_waitlist: Whether those who come too late may wait (D2).
-        meeting_link: `https://…` or empty.
+        waitlist_cutoff_minutes: When promotion ends, before the start; None: the outlet's (D3).
+        meeting_link: `https://…`, where `{date}` and `{time}` stand for the class's own; or empty.
+        programme_id: The programme it is kept for (D7).
+        template_id: The week template it is published from (D1).
         overrides: What a manager waves through (B10).
     """
 
@@ -62,7 +77,10 @@ class NewClass:
     room_id: ResourceId | None = None
     duration_minutes: int | None = None
     enable_waitlist: bool = False
+    waitlist_cutoff_minutes: int | None = None
     meeting_link: str = ""
+    programme_id: ProgrammeId | None = None
+    template_id: ClassTemplateId | None = None
     overrides: frozenset[Override] = frozenset()
 
 
@@ -79,9 +97,15 @@ class Sessions:
         self._database = database
 
     def ask(self, outlet_id: OutletId, new: NewClass) -> Verdict:
-        """Return whether a class could be scheduled there."""
-        verdict = self._judging.ask(Question(outlet_id=outlet_id, request=_request(new)))
-        return _refusing_company(verdict)
+        """Return whether a class could be scheduled there.
+
+        Raises:
+            FieldError: As `schedule`.
+            StorageError: The database cannot be read.
+        """
+        with self._database.reading() as connection:
+            new = checked_class(self._judging.catalogue(connection, outlet_id), new)
+        return self._judging.ask(Question(outlet_id=outlet_id, request=class_request(new)))
 
     def schedule(self, actor: Actor, outlet_id: OutletId, new: NewClass) -> Outcome[Session]:
         """Schedule a class; it holds its provider and its room at once (D1).
@@ -89,32 +113,14 @@ class Sessions:
         Raises:
             Refused: With every reason and up to three ways out.
             FieldError: `total_seats`, `out_of_range` or `more_than_room` (`capacity`, `room`);
-                `meeting_link`, `link_without_https`.
+                `meeting_link`, `link_without_https`; `waitlist_cutoff`, `out_of_range`.
             NotAllowedError: Without being a manager.
             StorageError: The database cannot be written.
         """
         check_overrides(actor, new.overrides)
-        new = _checked(new)
 
         def work(unit: UnitOfWork) -> Session:
-            catalogue = self._judging.catalogue(unit.connection, outlet_id)
-            plan = self._plan(unit, catalogue, new)
-            session = Session(
-                id=SessionId(new_id()),
-                outlet_id=outlet_id,
-                service_id=new.service_id,
-                interval=plan.interval,
-                provider_id=plan.staff.id if plan.staff else None,
-                room_id=plan.room.id if plan.room else None,
-                own_capacity=new.total_seats,
-                is_scheduled=True,
-                enable_waitlist=new.enable_waitlist,
-                meeting_link=new.meeting_link or plan.service.meeting_link,
-            )
-            insert_session(unit, catalogue, session)
-            take_holds(unit, session.id, plan.holds)
-            tell_session(unit, catalogue, session, capacity=new.total_seats)
-            return session
+            return schedule_within(unit, self._judging, outlet_id, new)
 
         return self._judging.settle(
             lambda: self.ask(outlet_id, new),
@@ -169,9 +175,9 @@ class Sessions:
             if not session.is_scheduled:
                 raise FieldError("total_seats", "not_scheduled")
             catalogue = self._judging.catalogue(unit.connection, session.outlet_id)
-            _check_seats(seats)
+            check_seats(seats)
             if session.room_id is not None:
-                _check_room(catalogue.rooms.get(session.room_id), seats)
+                check_room(catalogue.rooms.get(session.room_id), seats)
             unit.update(tables.session, session_id, {"capacity": seats, "claim_group": unit.id})
             tell_session(
                 unit,
@@ -185,50 +191,49 @@ class Sessions:
 
         return self._actions.run(actor, "set_seats", work)
 
-    def cancel_empty(self, actor: Actor, session_id: SessionId) -> Outcome[None]:
-        """Cancel a class that nobody has booked; its provider and room are free again.
 
-        Raises:
-            FieldError: `session`, `people_booked` (`names`), or `not_scheduled`.
-            NotFoundError: There is no such session, or it is cancelled already.
-        """
+def schedule_within(
+    unit: UnitOfWork, judging: Judging, outlet_id: OutletId, new: NewClass
+) -> Session:
+    """Judge and write one class within an action.
 
-        def work(unit: UnitOfWork) -> None:
-            found = find_session(unit.connection, session_id)
-            session = found.session
-            if not session.is_scheduled or session.is_cancelled:
-                raise FieldError("session", "not_scheduled")
-            if found.seats:
-                names = tuple(seat.customer_name for seat in found.seats)
-                raise FieldError("session", "people_booked", names=names)
-            drop_holds(unit, session_id)
-            unit.update(
-                tables.session, session_id, {"cancelled_at": unit.now, "claim_group": unit.id}
-            )
-            catalogue = self._judging.catalogue(unit.connection, session.outlet_id)
-            tell_session(unit, catalogue, session)
-
-        return self._actions.run(actor, "cancel_class", work, role=Role.MANAGER)
-
-    def _plan(self, unit: UnitOfWork, catalogue: Catalogue, new: NewClass) -> LinePlan:
-        """Judge the class in each room that is large enough, the smallest first."""
-        refusal: Refused | None = None
-        for room_id in _rooms(catalogue, new):
-            wanted = replace(new, room_id=room_id)
-            question = Question(outlet_id=catalogue.outlet.id, request=_request(wanted))
-            try:
-                verdict = _refusing_company(self._judging.decide(unit, question).verdict)
-            except Refused as refused:
-                refusal = refusal or refused
-                continue
-            if verdict.fits:
-                return verdict.plan[0]
-            refusal = refusal or Refused(verdict)
-        assert refusal is not None
-        raise refusal
+    Raises:
+        Refused: With a verdict that may lack ways out.
+        FieldError: As `Sessions.schedule`.
+    """
+    catalogue = judging.catalogue(unit.connection, outlet_id)
+    new = checked_class(catalogue, new)
+    question = Question(outlet_id=outlet_id, request=class_request(new))
+    plan = judging.decide(unit, question).verdict.plan[0]
+    link = new.meeting_link or plan.service.meeting_link
+    session = Session(
+        id=SessionId(new_id()),
+        outlet_id=outlet_id,
+        service_id=new.service_id,
+        interval=plan.interval,
+        provider_id=plan.staff.id if plan.staff else None,
+        room_id=plan.room.id if plan.room else None,
+        own_capacity=new.total_seats,
+        is_scheduled=True,
+        enable_waitlist=new.enable_waitlist,
+        meeting_link=filled_in(link, plan.interval.start, catalogue.zone),
+        waitlist_cutoff_minutes=new.waitlist_cutoff_minutes,
+        programme_id=new.programme_id,
+        class_template_id=new.template_id,
+    )
+    write_class(unit, catalogue, session, plan)
+    tell_session(unit, catalogue, session, capacity=new.total_seats)
+    return session
 
 
-def _request(new: NewClass) -> BookingRequest:
+def write_class(unit: UnitOfWork, catalogue: Catalogue, session: Session, plan: LinePlan) -> None:
+    """Write a class with its holds."""
+    insert_session(unit, catalogue, session)
+    take_holds(unit, session.id, plan.holds)
+
+
+def class_request(new: NewClass) -> BookingRequest:
+    """Return what the judge is asked about a class."""
     line = LineRequest(
         service_id=new.service_id,
         starts_at=new.starts_at,
@@ -236,59 +241,80 @@ def _request(new: NewClass) -> BookingRequest:
         room_id=new.room_id,
         duration_minutes=new.duration_minutes,
         is_stretched=new.duration_minutes is not None,
+        seats=new.total_seats,
     )
     return BookingRequest(customer_id=None, lines=(line,), overrides=new.overrides)
 
 
-def _refusing_company(verdict: Verdict) -> Verdict:
-    """Refuse a class where one stands already: scheduling does not join (B3)."""
-    if not verdict.fits or verdict.plan[0].joins is None:
-        return verdict
-    plan = verdict.plan[0]
-    there = Obstacle(
-        kind=ObstacleKind.CLASS,
-        interval=plan.interval,
-        label=plan.service.name,
-        session_id=plan.joins,
-    )
-    reason = Reason(
-        code=ReasonCode.STAFF_UNAVAILABLE,
-        resource_id=plan.staff.id if plan.staff else None,
-        name=plan.staff.full_name if plan.staff else "",
-        obstacles=(there,),
-    )
-    return Verdict(reasons=(reason,))
+def checked_class(catalogue: Catalogue, new: NewClass) -> NewClass:
+    """Return a class made clean.
 
-
-def _checked(new: NewClass) -> NewClass:
-    _check_seats(new.total_seats)
+    Raises:
+        FieldError: As `Sessions.schedule`.
+    """
+    check_seats(new.total_seats)
+    check_cutoff(new.waitlist_cutoff_minutes)
+    if new.duration_minutes is not None:
+        check_minutes(new.duration_minutes)
+    _check_rooms(catalogue, new)
     return replace(new, meeting_link=checked_link(new.meeting_link))
 
 
-def _check_seats(seats: int) -> None:
+def check_seats(seats: int) -> None:
+    """Refuse no seats and too many.
+
+    Raises:
+        FieldError: `total_seats`, `out_of_range`.
+    """
     if not 1 <= seats <= MOST_SEATS:
-        raise FieldError("total_seats", "out_of_range", value=seats, most=MOST_SEATS)
+        raise FieldError("total_seats", "out_of_range", value=seats, least=1, most=MOST_SEATS)
 
 
-def _check_room(room: Room | None, seats: int) -> None:
+def check_cutoff(minutes: int | None) -> None:
+    """Refuse a waitlist that ends after the start, or long before it (D3).
+
+    Raises:
+        FieldError: `waitlist_cutoff`, `out_of_range`.
+    """
+    if minutes is not None and not 0 <= minutes <= MOST_CUTOFF_MINUTES:
+        raise FieldError(
+            "waitlist_cutoff", "out_of_range", value=minutes, least=0, most=MOST_CUTOFF_MINUTES
+        )
+
+
+def check_minutes(minutes: int) -> None:
+    """Refuse a class that is no time at all, or longer than a day.
+
+    Raises:
+        FieldError: `duration`, `out_of_range`.
+    """
+    if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES:
+        raise FieldError(
+            "duration", "out_of_range", value=minutes, least=SHORTEST_MINUTES, most=LONGEST_MINUTES
+        )
+
+
+def check_room(room: Room | None, seats: int) -> None:
+    """Refuse more seats than a room has (D1).
+
+    Raises:
+        FieldError: `total_seats`, `more_than_room` (`capacity`, `room`).
+    """
     if room is not None and seats > room.capacity:
         raise FieldError(
             "total_seats", "more_than_room", value=seats, capacity=room.capacity, room=room.name
         )
 
 
-def _rooms(catalogue: Catalogue, new: NewClass) -> tuple[ResourceId | None, ...]:
-    """Return the rooms a class may be in, the smallest first; None where it needs none."""
+def _check_rooms(catalogue: Catalogue, new: NewClass) -> None:
+    """Refuse more seats than the named room has, or the largest of those that suit."""
     if new.room_id is not None:
-        _check_room(catalogue.rooms.get(new.room_id), new.total_seats)
-        return (new.room_id,)
+        check_room(catalogue.rooms.get(new.room_id), new.total_seats)
+        return
     service = catalogue.services.get(new.service_id)
-    if service is None or service.room_type is None:
-        return (None,)
-    suiting = sorted(
-        (room for room in catalogue.rooms.values() if room.type is service.room_type),
-        key=lambda room: room.capacity,
-    )
-    if suiting:
-        _check_room(suiting[-1], new.total_seats)
-    return tuple(room.id for room in suiting if room.capacity >= new.total_seats) or (None,)
+    suiting = [
+        room
+        for room in catalogue.rooms.values()
+        if service is not None and room.type is service.room_type and room.is_active
+    ]
+    check_room(max(suiting, key=lambda room: room.capacity, default=None), new.total_seats)

@@ -19,10 +19,10 @@ from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.blocking import Blocking
+from booking_desktop.services.class_cancelling import ClassCancelling
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.phones import shown
 from booking_desktop.services.rescheduling import Move, Rescheduling
-from booking_desktop.services.sessions import Sessions
 from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import Block, BlockState
@@ -39,7 +39,7 @@ class ActServices:
     lifecycle: Lifecycle
     rescheduling: Rescheduling
     blocking: Blocking
-    sessions: Sessions
+    class_cancelling: ClassCancelling
 
 
 class BookingActs(QObject):
@@ -61,7 +61,7 @@ class BookingActs(QObject):
         self._lifecycle = services.lifecycle
         self._rescheduling = services.rescheduling
         self._blocking = services.blocking
-        self._sessions = services.sessions
+        self._class_cancelling = services.class_cancelling
         self._allowed: frozenset[Act] = frozenset()
         self._warned_of = ""
         grid.selected.connect(self._on_selected)
@@ -143,9 +143,9 @@ class BookingActs(QObject):
         """Call off a class that nobody has booked."""
         block = self._grid.selected_block
         if block is not None and block.session_id:
-            sessions, actor = self._sessions, self._workplace.actor
+            cancelling, actor = self._class_cancelling, self._workplace.actor
             session_id = SessionId(block.session_id)
-            self._workplace.doing.do(lambda: sessions.cancel_empty(actor, session_id))
+            self._workplace.doing.do(lambda: cancelling.cancel(actor, session_id))
 
     def unblock(self) -> None:
         """Make blocked time bookable again."""

@@ -150,6 +150,26 @@ def test_receptionist_does_not_schedule_classes(
         desk.sessions.schedule(salon.reception, salon.outlet_id, new_class(yoga, emma))
 
 
+def test_link_made_from_a_template_names_the_class(
+    desk: Desk, salon: Salon, emma: Person, yoga: Service
+) -> None:
+    new = replace(new_class(yoga, emma), meeting_link="https://meet.example/{date}-{time}")
+
+    session = desk.sessions.schedule(salon.manager, salon.outlet_id, new).result
+
+    assert session.meeting_link == "https://meet.example/2026-11-19-1700"
+
+
+@pytest.mark.parametrize("minutes", [-1, 7 * 24 * 60 + 1])
+def test_waitlist_that_ends_after_the_start_or_long_before_is_refused(
+    desk: Desk, emma: Person, yoga: Service, minutes: int
+) -> None:
+    with pytest.raises(FieldError) as refused:
+        scheduled(desk, replace(new_class(yoga, emma), waitlist_cutoff_minutes=minutes))
+
+    assert (refused.value.field, refused.value.problem) == ("waitlist_cutoff", "out_of_range")
+
+
 def test_link_without_https_is_refused(desk: Desk, emma: Person, yoga: Service) -> None:
     with pytest.raises(FieldError) as refused:
         scheduled(desk, replace(new_class(yoga, emma), meeting_link="zoom.us/j/1"))
@@ -195,30 +215,18 @@ def test_empty_class_is_cancelled_and_its_time_is_free(
 ) -> None:
     session_id = scheduled(desk, new_class(yoga, emma))
 
-    desk.sessions.cancel_empty(salon.manager, session_id)
+    desk.class_cancelling.cancel(salon.manager, session_id)
 
     assert desk.book(salon.service("Cut"), emma, "17:00").result.status is Status.CONFIRMED
     with pytest.raises(FieldError):
-        desk.sessions.cancel_empty(salon.manager, session_id)
-
-
-def test_class_with_people_is_not_cancelled_as_if_empty(
-    desk: Desk, salon: Salon, emma: Person, yoga: Service
-) -> None:
-    session_id = scheduled(desk, new_class(yoga, emma))
-    desk.sessions.add(desk.actor, session_id, salon.customer("Amy Quinn"))
-
-    with pytest.raises(FieldError) as refused:
-        desk.sessions.cancel_empty(salon.manager, session_id)
-
-    assert refused.value.params["names"] == ("Amy Quinn",)
+        desk.class_cancelling.cancel(salon.manager, session_id)
 
 
 def test_nobody_is_added_to_a_class_that_was_cancelled(
     desk: Desk, salon: Salon, emma: Person, yoga: Service
 ) -> None:
     session_id = scheduled(desk, new_class(yoga, emma))
-    desk.sessions.cancel_empty(salon.manager, session_id)
+    desk.class_cancelling.cancel(salon.manager, session_id)
 
     with pytest.raises(NotFoundError):
         desk.sessions.add(desk.actor, session_id, salon.customer("Amy Quinn"))

@@ -391,7 +391,7 @@ def test_undone_cancellation_of_a_class_holds_again(
     new = NewClass(service_id=yoga.id, starts_at=at("17:00"), total_seats=3, staff_id=sarah.id)
     session_id = desk.sessions.schedule(salon.manager, salon.outlet_id, new).result.id
     before = rows(salon)
-    desk.sessions.cancel_empty(salon.manager, session_id)
+    desk.class_cancelling.cancel(salon.manager, session_id)
 
     desk.undoing.undo_last(salon.manager)
 
