@@ -47,23 +47,31 @@ from booking_desktop.domain.money import Money
 from booking_desktop.domain.verdict import BookingRequest, LineRequest, Override
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.approvals import Approvals
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.booking import BookingDetails, Bookings
+from booking_desktop.services.call_backs import CallBacks
 from booking_desktop.services.cancelling import Cancelling
 from booking_desktop.services.class_cancelling import ClassCancelling
 from booking_desktop.services.class_changes import ClassChanges
+from booking_desktop.services.class_messages import ClassMessages
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.offers import Offers
 from booking_desktop.services.payments import Payments
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
+from booking_desktop.services.room_hire import RoomHire
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.timeslots import Timeslots
 from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
+from booking_desktop.services.waitlist import Waitlist
+from booking_desktop.services.wishes import Wishes
 from booking_desktop.storage import rows, tables
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database, open_database
@@ -273,14 +281,22 @@ class Salon:
         )
         return self.service("Colour", minutes=work + processing + finish, phases=phases)
 
-    def room(self, name: str, *, type: RoomType = RoomType.TREATMENT, capacity: int = 1) -> Room:
-        """Furnish a room."""
+    def room(
+        self,
+        name: str,
+        *,
+        type: RoomType = RoomType.TREATMENT,
+        capacity: int = 1,
+        hourly_rate: int | None = None,
+    ) -> Room:
+        """Furnish a room; with a rate it can be sold by the hour."""
         room = Room(
             id=ResourceId(new_id()),
             outlet_id=self.outlet_id,
             name=name,
             type=type,
             capacity=capacity,
+            hourly_rate=None if hourly_rate is None else Money(hourly_rate, "EUR"),
         )
         with self.writing() as unit:
             unit.insert(tables.resource, {**rows.place_resource_row(room), "created_at": 0})
@@ -359,17 +375,25 @@ class Desk:
         self.bookings = Bookings(actions, judging, self.customers)
         self.rescheduling = Rescheduling(actions, judging, database)
         self.lifecycle = Lifecycle(actions, catalogues)
+        self.waitlist = Waitlist(actions, catalogues)
+        self.class_messages = ClassMessages(actions, catalogues)
         self.payments = Payments(actions, catalogues)
         self.cancelling = Cancelling(database, catalogues, clock=clock)
         self.sessions = Sessions(actions, judging, self.bookings, database)
         self.class_changes = ClassChanges(actions, judging, database)
         self.class_cancelling = ClassCancelling(actions, catalogues, database, clock=clock)
         self.timetable = Timetable(actions, judging, self.sessions)
+        self.timeslots = Timeslots(actions, catalogues, database, clock=clock)
+        self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)
         self.rebooking = Rebooking(judging, database)
         self.remarks = Remarks(actions, catalogues)
+        self.wishes = Wishes(actions, catalogues, self.customers)
+        self.call_backs = CallBacks(actions, database)
+        self.approvals = Approvals(database, judging, outlet.id, clock=clock)
+        self.offers = Offers(database, catalogues, outlet.id, clock=clock)
         self.actor = self.salon.reception
 
     def book(

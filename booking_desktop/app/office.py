@@ -10,11 +10,14 @@ from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import zone
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.approvals import Approvals
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.booking import Bookings
+from booking_desktop.services.call_backs import CallBacks
 from booking_desktop.services.cancelling import Cancelling
 from booking_desktop.services.class_cancelling import ClassCancelling
 from booking_desktop.services.class_changes import ClassChanges
+from booking_desktop.services.class_messages import ClassMessages
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.day import DayBook
@@ -24,16 +27,22 @@ from booking_desktop.services.history import History
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.offers import Offers
 from booking_desktop.services.overview import Overview
 from booking_desktop.services.payments import Payments
+from booking_desktop.services.policies import Policies
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
+from booking_desktop.services.room_hire import RoomHire
 from booking_desktop.services.search import Search
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.timeslots import Timeslots
 from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
+from booking_desktop.services.waitlist import Waitlist
+from booking_desktop.services.wishes import Wishes
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.storage.catalogue import CatalogueReader
@@ -71,6 +80,8 @@ class Office:
     customers: Customers
     bookings: Bookings
     lifecycle: Lifecycle
+    waitlist: Waitlist
+    class_messages: ClassMessages
     payments: Payments
     cancelling: Cancelling
     rescheduling: Rescheduling
@@ -79,6 +90,9 @@ class Office:
     class_changes: ClassChanges
     class_cancelling: ClassCancelling
     timetable: Timetable
+    timeslots: Timeslots
+    room_hire: RoomHire
+    policies: Policies
     undoing: Undoing
     history: History
     drafts: Drafts
@@ -88,6 +102,10 @@ class Office:
     remarks: Remarks
     regulars: Regulars
     free_times: FreeTimes
+    wishes: Wishes
+    call_backs: CallBacks
+    approvals: Approvals
+    offers: Offers
 
     def close(self, *, is_damaged: bool) -> None:
         """Let the database go; a damaged one is left as it is."""
@@ -135,6 +153,8 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         customers=customers,
         bookings=bookings,
         lifecycle=Lifecycle(actions, catalogues),
+        waitlist=Waitlist(actions, catalogues),
+        class_messages=ClassMessages(actions, catalogues),
         payments=Payments(actions, catalogues),
         cancelling=Cancelling(database, catalogues, clock=clock),
         rescheduling=Rescheduling(actions, judging, database),
@@ -143,6 +163,9 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         class_changes=ClassChanges(actions, judging, database),
         class_cancelling=ClassCancelling(actions, catalogues, database, clock=clock),
         timetable=Timetable(actions, judging, sessions),
+        timeslots=Timeslots(actions, catalogues, database, clock=clock),
+        room_hire=RoomHire(bookings, catalogues, database, clock=clock),
+        policies=Policies(actions, catalogues, database, clock=clock),
         undoing=Undoing(actions, catalogues, database),
         history=History(database),
         drafts=Drafts(database, clock=clock),
@@ -152,4 +175,8 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         remarks=Remarks(actions, catalogues),
         regulars=Regulars(database, rebooking, outlet.id, clock=clock),
         free_times=FreeTimes(database, catalogues, outlet.id, clock=clock),
+        wishes=Wishes(actions, catalogues, customers),
+        call_backs=CallBacks(actions, database),
+        approvals=Approvals(database, judging, outlet.id, clock=clock),
+        offers=Offers(database, catalogues, outlet.id, clock=clock),
     )

@@ -134,7 +134,7 @@ class CallBacks:
         def work(unit: UnitOfWork) -> CallBack:
             if due_at <= unit.now:
                 raise FieldError("due_at", "past")
-            return _change(unit, call_back_id, {"due_at": due_at}, due_at=due_at)
+            return _change(unit, call_back_id, {"due_at": due_at}, starts_at=due_at)
 
         return self._actions.run(actor, "postpone_call_back", work)
 

@@ -9,7 +9,8 @@ from booking_desktop.domain.customer_rules import checked_customer
 from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import AlreadyExistsError
 from booking_desktop.domain.ids import BusinessId, CustomerId
-from booking_desktop.services.action import Actions, Outcome
+from booking_desktop.domain.wishes import WishState
+from booking_desktop.services.action import Actions, Ahead, Outcome
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.phones import to_e164
 from booking_desktop.storage import tables
@@ -18,6 +19,7 @@ from booking_desktop.storage.customer_merge import (
     appointment_ids_of,
     line_ids_of,
     shared_session,
+    waiting_ids_of,
 )
 from booking_desktop.storage.customers import find_customer, find_customers_by_phone
 from booking_desktop.storage.live_ids import live_ids
@@ -34,6 +36,12 @@ _ERASED: dict[str, str | int | None] = {
     "tags": "",
     "wants_messages": 0,
 }
+
+_FORGOTTEN: dict[str, dict[str, str | int | None]] = {
+    "wish": {"note": "", "state": WishState.DROPPED.value},
+    "call_back": {"name": "", "phone": "", "reason": "", "state": WishState.DROPPED.value},
+}
+"""What somebody waited for, without words, and off the lists."""
 
 
 class Customers:
@@ -74,6 +82,20 @@ class Customers:
             FieldError: Naming the first field that cannot be stored.
         """
         return self._checked(replace(customer, id=CustomerId(new_id())))
+
+    def card_ahead(
+        self, customer: Customer, *, shares_phone: bool = False
+    ) -> tuple[Customer, Ahead]:
+        """Return a typed card with its id, and what makes it ahead of an act that needs it.
+
+        Raises:
+            FieldError: Naming the first field that cannot be stored.
+        """
+        card = self.new_card(customer)
+        return card, Ahead(
+            kind="add_customer",
+            work=lambda unit: self.make(unit, card, shares_phone=shares_phone),
+        )
 
     def make(self, unit: UnitOfWork, customer: Customer, *, shares_phone: bool) -> None:
         """Write a new card within somebody's action.
@@ -129,6 +151,8 @@ class Customers:
                 unit.update(tables.appointment, appointment_id, {"customer_id": kept})
             for line_id in line_ids_of(unit.connection, other):
                 unit.update(tables.line, line_id, {"customer_id": kept})
+            for table, row_id in waiting_ids_of(unit.connection, other):
+                unit.update(table, row_id, {"customer_id": kept})
             merged = _filled(into, gone)
             unit.change(tables.customer, customer_row(into), customer_row(merged))
             _insert_alerts(unit, replace(merged, alerts=gone.alerts))
@@ -155,6 +179,8 @@ class Customers:
                 unit.update(tables.customer_alert, alert_id, {"body": "", "archived_at": unit.now})
             for appointment_id in appointment_ids_of(unit.connection, customer_id):
                 unit.update(tables.appointment, appointment_id, {"note": "", "cancel_reason": ""})
+            for table, row_id in waiting_ids_of(unit.connection, customer_id):
+                unit.update(table, row_id, _FORGOTTEN[table.name])
             forget_customer(unit.connection, customer_id)
             unit.images.clear()
             unit.story.customer_id = customer_id

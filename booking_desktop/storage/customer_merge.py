@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, select
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Table, bindparam, select
 
 from booking_desktop.storage import tables
 
@@ -10,6 +12,10 @@ _APPOINTMENTS = select(tables.appointment.c.id).where(
     tables.appointment.c.customer_id == bindparam("customer_id")
 )
 _LINES = select(tables.line.c.id).where(tables.line.c.customer_id == bindparam("customer_id"))
+_WAITING = {
+    table: select(table.c.id).where(table.c.customer_id == bindparam("customer_id"))
+    for table in (tables.wish, tables.call_back)
+}
 
 _kept = tables.line.alias("kept")
 _other = tables.line.alias("other")
@@ -38,6 +44,13 @@ def appointment_ids_of(connection: Connection, customer_id: str) -> tuple[str, .
 def line_ids_of(connection: Connection, customer_id: str) -> tuple[str, ...]:
     """Return the ids of all lines of a customer."""
     return tuple(connection.scalars(_LINES, {"customer_id": customer_id}))
+
+
+def waiting_ids_of(connection: Connection, customer_id: str) -> Iterator[tuple[Table, str]]:
+    """Yield every wish and call-back of a customer, settled ones too: its table and its id."""
+    for table, statement in _WAITING.items():
+        for row_id in connection.scalars(statement, {"customer_id": customer_id}):
+            yield table, row_id
 
 
 def shared_session(

@@ -13,6 +13,7 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.takings import TakingWords
+from booking_desktop.services.wording.policies import change_words
 from booking_desktop.services.wording.times import TimeWords
 
 CANCEL = "cancel"
@@ -184,6 +185,10 @@ class ActSentences:
             return self._phrases.say("{customer} waits for {moment}{with_whom}", **pieces)
         return self._phrases.say("{customer} waits for {services}{with_whom}", **pieces)
 
+    def _rules(self, act: Act) -> str:
+        what = change_words(self._phrases, act.params.get("changed", {}))
+        return self._phrases.say("Rules are changed: {what}", what=what)
+
     def _is_same_day(self, params: Mapping[str, Any]) -> bool:
         new, old = params.get("starts_at"), params.get("from_starts_at")
         if new is None or old is None:
@@ -233,6 +238,7 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "book": ActSentences._book,
     "walk_in": ActSentences._walk_in,
     "move": ActSentences._move,
+    "change_policy": ActSentences._rules,
     "check_in_class": ActSentences._class_in,
     "take_payment": ActSentences._taken,
     "check_out": ActSentences._taken,
