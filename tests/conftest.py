@@ -19,6 +19,18 @@ settings.register_profile(
 settings.load_profile("suite")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--seed", type=int, default=1, help="what tests draw chance from")
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """What chance is drawn from; said beside a failure, so that it can be asked for again."""
+    number: int = request.config.getoption("--seed")
+    print(f"--seed {number}")
+    return number
+
+
 @pytest.fixture(autouse=True)
 def _collect_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """Let what a test of the window leaves behind be deleted on the window's thread, as it must."""

@@ -15,9 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 OPENING_SECONDS = 5
 CLOSING_SECONDS = 20
 
-pytestmark = pytest.mark.long
-
-
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("frozen")

@@ -36,7 +36,6 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealDesk]:
         desk.close()
 
 
-@pytest.mark.long
 def test_first_day_from_an_empty_folder_to_everything_taken_back(desk: RealDesk) -> None:
     set_up(desk)
     book_three_customers(desk)

@@ -94,12 +94,14 @@ def assert_nothing_lost_or_half(database: Database, acknowledged: list[str]) -> 
 @pytest.mark.parametrize(
     "kills",
     [
-        pytest.param(100, marks=pytest.mark.long),
-        pytest.param(10, id="ten"),
+        pytest.param(100, id="hundred"),
+        pytest.param(1000, id="thousand", marks=(pytest.mark.long, pytest.mark.timeout(1800))),
     ],
 )
-def test_killed_program_loses_nothing_it_acknowledged(tmp_path: Path, kills: int) -> None:
-    random = Random(1)
+def test_killed_program_loses_nothing_it_acknowledged(
+    tmp_path: Path, kills: int, seed: int
+) -> None:
+    random = Random(seed)
     work = Work(tmp_path / "salon.sqlite")
     acknowledged: list[str] = []
     slowest = 0.0

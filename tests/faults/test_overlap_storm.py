@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -20,9 +21,9 @@ SLOWEST_SECONDS = 10
 RESOURCES = ("sarah", "john", "studio")
 
 
-def book_somewhere(database: Database, number: int, racer: int) -> str:
+def book_somewhere(seed: int, database: Database, number: int, racer: int) -> str:
     """Book two resources, in random order, for a random time of some days."""
-    random = Random(f"{number}/{racer}")
+    random = Random(f"{seed}/{number}/{racer}")
     start = at(10, day=random.randrange(60)) + 300 * random.randrange(96)
     end = start + 300 * random.randrange(1, 13)
     name = f"{number}-{racer}"
@@ -43,11 +44,12 @@ def book_somewhere(database: Database, number: int, racer: int) -> str:
     "attempts", [2000, pytest.param(40_000, marks=pytest.mark.long, id="long")]
 )
 def test_storm_of_bookings_never_overlaps(
-    shop: Shop, path: Path, database: Database, attempts: int
+    shop: Shop, path: Path, database: Database, attempts: int, seed: int
 ) -> None:
     del shop
     rounds = attempts // PROCESSES
-    answers = Race(path, PROCESSES, rounds, open=open_database, attempt=book_somewhere).run()
+    attempt = partial(book_somewhere, seed)
+    answers = Race(path, PROCESSES, rounds, open=open_database, attempt=attempt).run()
     said = Counter(str(answer.said) for answer in answers)
     assert set(said) == {"booked", "overlap"}
     with database.reading() as connection:

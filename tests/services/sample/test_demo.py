@@ -145,8 +145,7 @@ _CLOCKS_CHANGE = st.sampled_from(
 )
 
 
-@pytest.mark.long
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(on=_WINTER_AND_SUMMER | _CLOCKS_CHANGE, minute=st.integers(0, 1439))
 def test_demo_is_lively_whenever_it_is_opened(shelf: Path, on: date, minute: int) -> None:
     now = _instant(on, minute)
