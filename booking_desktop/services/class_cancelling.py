@@ -104,9 +104,7 @@ class ClassCancelling:
             leaving = _people(connection, session)
             accounts = find_accounts(connection, [each.id for each in leaving])
             catalogue = self._catalogues.read(connection, session.outlet_id)
-        people = tuple(
-            _leaving(each, session_id, accounts[each.id], catalogue) for each in leaving
-        )
+        people = tuple(_leaving(each, session_id, accounts[each.id], catalogue) for each in leaving)
         return ClassCancelPreview(
             session=session,
             leaving=people,
@@ -159,9 +157,7 @@ def _people(transaction: Transaction, session: Session) -> list[Appointment]:
     """
     if session.is_cancelled:
         raise FieldError("session", "not_scheduled")
-    listed = [
-        each for each in roster(transaction, session.id) if each.status is not Status.NO_SHOW
-    ]
+    listed = [each for each in roster(transaction, session.id) if each.status is not Status.NO_SHOW]
     listed.sort(key=lambda each: each.status is Status.WAITLISTED)
     return [find_placement(transaction, each.appointment_id) for each in listed]
 

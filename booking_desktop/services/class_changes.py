@@ -16,6 +16,7 @@ from booking_desktop.domain.errors import FieldError, NotMovableError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId, SessionId
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.messages import MessageKind
 from booking_desktop.domain.verdict import (
     BookingRequest,
     LinePlan,
@@ -29,6 +30,7 @@ from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging, Question
 from booking_desktop.services.lengths import minutes_of
 from booking_desktop.services.meeting_links import filled_in
+from booking_desktop.services.messages import queue
 from booking_desktop.services.seating import drop_holds
 from booking_desktop.services.sessions import (
     check_cutoff,
@@ -40,7 +42,7 @@ from booking_desktop.services.sessions import (
 from booking_desktop.services.telling import dates_of, placing_params, tell_session
 from booking_desktop.storage import tables
 from booking_desktop.storage.engine import Database
-from booking_desktop.storage.placements import SessionRow, find_session
+from booking_desktop.storage.placements import SessionRow, find_placement, find_session
 from booking_desktop.storage.roster import roster
 from booking_desktop.storage.unit_of_work import Row, Transaction, UnitOfWork
 
@@ -136,6 +138,7 @@ class ClassChanges:
                 _check_not_over(unit.connection, catalogue, found.session)
                 plan = self._judging.decide(unit, shift.question()).verdict.plan[0]
                 session = move_within(unit, catalogue, shift.wanted(), plan)
+                _tell_people(unit, session.id)
             shift.tell(unit, session)
             return session
 
@@ -314,6 +317,11 @@ def _checked_terms(terms: ClassTerms | None) -> ClassTerms | None:
     check_seats(terms.total_seats)
     check_cutoff(terms.waitlist_cutoff_minutes)
     return replace(terms, meeting_link=checked_link(terms.meeting_link))
+
+
+def _tell_people(unit: UnitOfWork, session_id: SessionId) -> None:
+    for each in roster(unit.connection, session_id):
+        queue(unit, find_placement(unit.connection, each.appointment_id), MessageKind.CHANGE)
 
 
 def _check_not_over(transaction: Transaction, catalogue: Catalogue, session: Session) -> None:

@@ -113,7 +113,7 @@ class Sessions:
         Raises:
             Refused: With every reason and up to three ways out.
             FieldError: `total_seats`, `out_of_range` or `more_than_room` (`capacity`, `room`);
-                `meeting_link`, `link_without_https`; `waitlist_cutoff`, `out_of_range`.
+                `meeting_link`, `link_without_https`; `waitlist_cutoff_minutes`, `out_of_range`.
             NotAllowedError: Without being a manager.
             StorageError: The database cannot be written.
         """
@@ -274,11 +274,11 @@ def check_cutoff(minutes: int | None) -> None:
     """Refuse a waitlist that ends after the start, or long before it (D3).
 
     Raises:
-        FieldError: `waitlist_cutoff`, `out_of_range`.
+        FieldError: `waitlist_cutoff_minutes`, `out_of_range`.
     """
     if minutes is not None and not 0 <= minutes <= MOST_CUTOFF_MINUTES:
         raise FieldError(
-            "waitlist_cutoff", "out_of_range", value=minutes, least=0, most=MOST_CUTOFF_MINUTES
+            "waitlist_cutoff_minutes", "out_of_range", value=minutes, least=0, most=MOST_CUTOFF_MINUTES
         )
 
 

@@ -70,7 +70,9 @@ class ActSentences:
             if name.startswith("from_")
         }
         pieces = self._pieces({**act.params, **old}, act.now)
-        if act.params["of"] == "stretch":
+        if act.params["of"] in _CLASS_MOVES:
+            pieces["customer"] = pieces["services"]
+        if act.params["of"] in _STRETCHES:
             return self._phrases.say("Undone: {customer} is {span} again.", **pieces)
         if old.get("with") != act.params.get("with"):
             return self._phrases.say("Undone: {customer} is back at {when}{with_whom}.", **pieces)
@@ -113,6 +115,44 @@ class ActSentences:
             "{customer} asked for {who}.", customer=pieces["customer"], who=asked_for
         )
         return f"{sentence}. {asked}"
+
+    def _class_moved(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        sentence = (
+            self._phrases.say("{services} moved to {time}{with_whom}", **pieces)
+            if self._is_same_day(act.params)
+            else self._phrases.say("{services} moved to {moment}{with_whom}", **pieces)
+        )
+        people = act.params.get("seats_taken")
+        if not people:
+            return sentence
+        along = self._phrases.count(
+            "{number} person moves along.", "{number} people move along.", people
+        )
+        return f"{sentence}. {along}"
+
+    def _class_cancelled(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        people = act.params.get("people")
+        if not people:
+            return self._phrases.say("{services}, {moment}, is cancelled", **pieces)
+        sentence = self._phrases.count(
+            "{services}, {moment}, is cancelled for {number} person",
+            "{services}, {moment}, is cancelled for {number} people",
+            people,
+            **pieces,
+        )
+        return self._takings.with_refund(sentence, act.params)
+
+    def _many_classes(self, act: Act) -> str:
+        last, today = Instant(act.params["last_starts_at"]), self._times.date(act.now)
+        return self._phrases.count(
+            "{services}: {number} class, {day}",
+            "{services}: {number} classes, the last {day}",
+            act.params["count"],
+            services=self._pieces(act.params, act.now)["services"],
+            day=self._times.day(self._times.date(last), today),
+        )
 
     def _class_in(self, act: Act) -> str:
         came_in = self._phrases.count(
@@ -232,13 +272,19 @@ class ActSentences:
 
 _PIECES = ("moment", "time", "when", "span")
 
-_MOVES = frozenset({"move", "stretch"})
+_CLASS_MOVES = frozenset({"move_class", "stretch_class"})
+_MOVES = frozenset({"move", "stretch", *_CLASS_MOVES})
+_STRETCHES = frozenset({"stretch", "stretch_class"})
 
 _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "book": ActSentences._book,
     "walk_in": ActSentences._walk_in,
     "move": ActSentences._move,
     "change_policy": ActSentences._rules,
+    "move_class": ActSentences._class_moved,
+    "cancel_class": ActSentences._class_cancelled,
+    "schedule_classes": ActSentences._many_classes,
+    "publish_classes": ActSentences._many_classes,
     "check_in_class": ActSentences._class_in,
     "take_payment": ActSentences._taken,
     "check_out": ActSentences._taken,
@@ -270,7 +316,8 @@ _SENTENCES = {
     "settle_call_back": "{customer} is off the list of call-backs",
     "schedule_class": "{services}, {moment}{with_whom}, {capacity} seats",
     "set_seats": "{services}, {moment}, has {capacity} seats now",
-    "cancel_class": "{services}, {moment}, is cancelled",
+    "stretch_class": "{services}, now {span}",
+    "change_class": "{services}, {moment}{with_whom}, is changed",
     "unblock_time": "{names}: free again {span}",
     "add_customer": "{customer} has a card",
     "change_customer": "{customer}'s card is changed",
@@ -311,6 +358,11 @@ _UNDONE = {
     "postpone_call_back": "Undone: {customer} is to be called back now.",
     "settle_call_back": "Undone: {customer} is to be called back.",
     "schedule_class": "Undone: {services}, {moment}, is not held.",
+    "schedule_classes": "Undone: {services} is not held on these dates.",
+    "publish_classes": "Undone: {services} is not held on these dates.",
+    "move_class": "",
+    "stretch_class": "",
+    "change_class": "Undone: {services}, {moment}, is as it was.",
     "cancel_class": "Undone: {services}, {moment}, is held again.",
     "block_time": "Undone: {names}: free again {span}.",
     "add_time_off": "Undone: {names}: free again {span}.",

@@ -15,6 +15,7 @@ FIELD_NAMES = {
     "buffer_before": "Time before",
     "capacity": "Capacity",
     "category": "The category",
+    "classes": "Classes at once",
     "closes_minute": "The closing time",
     "country": "The country",
     "currency": "The currency",
@@ -83,6 +84,7 @@ FIELD_NAMES = {
     "voucher_number": "The voucher's number",
     "waitlist_cutoff_minutes": "The end of the waitlist",
     "walk_in_name": "The name",
+    "weeks": "The number of weeks",
     "weekday": "The weekday",
 }
 
@@ -123,9 +125,10 @@ SPECIAL = {
     ("max_lead_days", "before_min_lead"): "Nothing could be booked: the book closes before the"
     " least lead time is over.",
     ("session", "nobody_to_check_in"): "Nobody of this class is left to check in.",
-    ("session", "people_booked"): "People are booked in this class. Cancel or move them first.",
+    ("classes", "missing"): "None of these dates fits. Pick another time or another person.",
     ("session", "not_scheduled"): "This is a booking, not a class.",
     ("total_seats", "not_scheduled"): "This is a booking, not a class.",
+    ("total_seats", "more_than_room"): "{room} holds {capacity}. Fewer seats, or a larger room?",
     ("amount", "too_much"): "{over} too much: tip or change?",
     ("amount", "missing_sum"): "{missing} is missing.",
     ("amount", "paid_already"): "All of it is paid already.",

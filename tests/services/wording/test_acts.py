@@ -117,6 +117,32 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
     ("check_in_class", {**YOGA, "came_in": 1, "not_yet": 0}, "1 person in"),
     ("schedule_class", {**YOGA, "capacity": 8}, "Evening yoga, today 17:00 with Emma, 8 seats"),
     ("set_seats", {**YOGA, "capacity": 6}, "Evening yoga, today 17:00, has 6 seats now"),
+    (
+        "move_class",
+        {**YOGA, "from_starts_at": at("16:00"), "seats_taken": 8},
+        "Evening yoga moved to 17:00 with Emma. 8 people move along.",
+    ),
+    (
+        "move_class",
+        {**YOGA, "starts_at": at("17:00", FRIDAY), "from_starts_at": at("17:00")},
+        "Evening yoga moved to tomorrow 17:00 with Emma",
+    ),
+    ("cancel_class", YOGA, "Evening yoga, today 17:00, is cancelled"),
+    (
+        "cancel_class",
+        {**YOGA, "people": 3, "refund": [1600, "EUR"]},
+        "Evening yoga, today 17:00, is cancelled for 3 people. €16.00 goes back.",
+    ),
+    (
+        "schedule_classes",
+        {**YOGA, "count": 4, "last_starts_at": at("17:00", FRIDAY)},
+        "Evening yoga: 4 classes, the last tomorrow",
+    ),
+    (
+        "undo",
+        {**YOGA, "of": "move_class", "from_starts_at": at("16:00"), "from_with": ["Emma"]},
+        "Undone: Evening yoga is back at 16:00.",
+    ),
     ("block_time", BLOCK, "Leo and Sarah: blocked 16:00–17:00, Supplier visit"),
     ("add_time_off", {**BLOCK, "reason": ""}, "Leo and Sarah: off 16:00–17:00"),
     (
@@ -161,7 +187,8 @@ def test_every_kind_of_act_of_the_services_has_its_sentence() -> None:
 
 @pytest.mark.parametrize("kind", sorted({*_SENTENCES, *_SPECIAL}))
 def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: str) -> None:
-    counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"]}
+    counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"], "count": 3}
+    counted["last_starts_at"] = at("17:00", FRIDAY)
     named = dict.fromkeys(("service", "staff", "place", "business", "other"), "Wash")
     params = {**MOVED, **BLOCK, **counted, **named, "of": kind}
 
