@@ -278,7 +278,11 @@ def check_cutoff(minutes: int | None) -> None:
     """
     if minutes is not None and not 0 <= minutes <= MOST_CUTOFF_MINUTES:
         raise FieldError(
-            "waitlist_cutoff_minutes", "out_of_range", value=minutes, least=0, most=MOST_CUTOFF_MINUTES
+            "waitlist_cutoff_minutes",
+            "out_of_range",
+            value=minutes,
+            least=0,
+            most=MOST_CUTOFF_MINUTES,
         )
 
 
