@@ -8,6 +8,7 @@ from booking_desktop.app.agenda import add_agenda
 from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.history import add_history
+from booking_desktop.app.managing import ManageTools, add_managing
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.app.searching import add_search
 from booking_desktop.domain.errors import BookingError
@@ -42,6 +43,7 @@ class DeskSession(QObject):
         page: What stands in the window.
         forms: In which bookings are made.
         booking: Puts them into the window.
+        managing: The manager screens.
 
     Signals:
         damaged(BookingError): The check of the file found damage; nothing has been written.
@@ -67,6 +69,8 @@ class DeskSession(QObject):
         add_booking_actions(self.page.actions_book, self.forms)
         add_agenda(self.page, appearance, self.models)
         add_history(self.page, appearance, self.models, self.office)
+        tools = ManageTools(appearance=appearance, models=self.models, office=self.office)
+        self.managing = add_managing(self.page, tools)
         add_cheat_sheet(self.page, appearance, self.page.actions_book)
         if opened.is_sample:
             self.page.actions_book.add(LEAVE_SAMPLE, self.sample_left.emit)
@@ -75,6 +79,7 @@ class DeskSession(QObject):
         self.page.complete()
         self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
         self.leaving.connect(self.forms.form.keep_now)
+        self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
         self.hour_px = hour_px
         if hour_px:

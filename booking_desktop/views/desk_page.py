@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,7 +46,12 @@ class DeskPage(QWidget):
         grid_view: The day.
         centre: Where the day stands; keys of `Reach.CENTRE` work in it.
         actions_book: What can be done; others add their own before `complete`.
+
+    Signals:
+        day_shown(): The day is in its place again, in which something else was shown.
     """
+
+    day_shown = Signal()
 
     def __init__(self, appearance: Appearance, models: DeskModels, brand: Brand) -> None:
         super().__init__()
@@ -83,6 +88,8 @@ class DeskPage(QWidget):
             at_rest=self._coming,
         )
         self.body = DeskBody(appearance, parts)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.body)
         self._status = StatusBar(appearance)
         self._unsaved = UnsavedBanner(appearance)
         self._toast = Toast(appearance, self.centre)
@@ -103,10 +110,25 @@ class DeskPage(QWidget):
         return self._status.accessibleName()
 
     def take_keyboard(self) -> None:
-        """Bring the keyboard to the grid, or to what stands in its place."""
+        """Bring the keyboard to the grid, or to what stands in its place; the day is shown."""
+        if self._middle.currentWidget() is not self.body:
+            self._middle.setCurrentWidget(self.body)
+            self._top.show_title("")
+            self._toast.stand_in(self.centre)
+            self.day_shown.emit()
         shown = self.centre.currentWidget()
         if shown is not None:
             shown.setFocus()
+
+    def show_instead(self, page: QWidget) -> None:
+        """Show something between the bars in the place of the day, until `take_keyboard`."""
+        self._middle.addWidget(page)
+        self._middle.setCurrentWidget(page)
+        self._toast.stand_in(page)
+
+    def show_title(self, title: str) -> None:
+        """Say in the top bar what is shown in the place of the day."""
+        self._top.show_title(title)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -114,7 +136,7 @@ class DeskPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._unsaved)
-        column.addWidget(self.body, 1)
+        column.addWidget(self._middle, 1)
         column.addWidget(self._status)
 
     def _connect(self) -> None:

@@ -68,6 +68,9 @@ class TopBar(Panel):
             self._press(self._date, "go_to_date")
         self._modes = self._choice("View", _SHOW) if actions.has("show_agenda") else None
         self._columns = self._choice("Columns", _BY)
+        self._title = Label(appearance, style=Text.DATE)
+        self._title.hide()
+        self._of_the_day: list[QWidget] = [self._date, self._columns]
         self.setFixedHeight(appearance.theme.sizes.top_bar_height)
         self.setAccessibleName("Top bar")
         row = QHBoxLayout(self)
@@ -75,7 +78,9 @@ class TopBar(Panel):
         row.setSpacing(_GAP_PX)
         self._add_brand(row, brand)
         self._add_time(row)
+        row.addWidget(self._title)
         if self._modes is not None:
+            self._of_the_day.append(self._modes)
             row.addWidget(self._modes)
         row.addWidget(self._columns)
         row.addStretch(1)
@@ -86,6 +91,13 @@ class TopBar(Panel):
     def show_date(self, words: str) -> None:
         """Show which day is in view, "Thursday 19 November"."""
         self._date.show_words(words)
+
+    def show_title(self, words: str) -> None:
+        """Show what stands in the place of the day, without what belongs to a day; "" undoes it."""
+        self._title.setText(words)
+        self._title.setVisible(bool(words))
+        for widget in self._of_the_day:
+            widget.setVisible(not words)
 
     def show_mode(self, mode: Mode) -> None:
         """Show that the grid or the list is in view."""
@@ -122,6 +134,7 @@ class TopBar(Panel):
         look = ButtonLook(key=self._actions.key_name("today"))
         today = Button(self._appearance, "Today", look)
         self._press(today, "today")
+        self._of_the_day.append(today)
         row.addWidget(today)
         arrows = QHBoxLayout()
         arrows.setSpacing(2)
@@ -130,6 +143,7 @@ class TopBar(Panel):
             key = self._actions.key_name(action_id)
             arrow = IconButton(self._appearance, icon, name=action.text(), key=key)
             self._press(arrow, action_id)
+            self._of_the_day.append(arrow)
             arrows.addWidget(arrow)
         row.addLayout(arrows)
         row.addWidget(self._date)

@@ -171,6 +171,17 @@ class ActSentences:
             sentence = self._phrases.say("{names}: off {span}", **pieces)
         return f"{sentence}, {reason}" if reason else sentence
 
+    def _looked_after(self, act: Act) -> str:
+        away = self._blocked(Act(kind="add_time_off", params=act.params, now=act.now))
+        done = [
+            self._phrases.count("{number} moved", "{number} moved", len(names))
+            if part == "moved"
+            else self._phrases.count("{number} to call", "{number} to call", len(names))
+            for part in ("moved", "called")
+            if (names := act.params.get(part))
+        ]
+        return f"{away}. {', '.join(done)}" if done else away
+
     def _taken(self, act: Act) -> str:
         customer = self._pieces(act.params, act.now)["customer"]
         sentence = self._takings.taken(act.params, customer=customer)
@@ -227,6 +238,8 @@ class ActSentences:
 
     def _rules(self, act: Act) -> str:
         what = change_words(self._phrases, act.params.get("changed", {}))
+        if not what:
+            return self._phrases.say("Rules are changed")
         return self._phrases.say("Rules are changed: {what}", what=what)
 
     def _is_same_day(self, params: Mapping[str, Any]) -> bool:
@@ -295,6 +308,7 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "add_wish": ActSentences._waits,
     "block_time": ActSentences._blocked,
     "add_time_off": ActSentences._blocked,
+    "look_after": ActSentences._looked_after,
 }
 
 _SENTENCES = {
@@ -366,6 +380,7 @@ _UNDONE = {
     "cancel_class": "Undone: {services}, {moment}, is held again.",
     "block_time": "Undone: {names}: free again {span}.",
     "add_time_off": "Undone: {names}: free again {span}.",
+    "look_after": "Undone: {names}: here {span}, and every booking is where it was.",
     "unblock_time": "Undone: {names}: blocked again {span}.",
     "generate_timeslots": "Undone: {place}: what nobody has booked of them is off sale.",
     "withdraw_timeslots": "Undone: {place}: these timeslots are on sale again.",

@@ -100,6 +100,17 @@ class Toast(QWidget):
         self._timer.start()
         announce(self, text, at_once=is_refusal)
 
+    def stand_in(self, area: QWidget) -> None:
+        """Stand at the foot of another area from now on."""
+        before, was_shown = self.parentWidget(), self.isVisibleTo(self.parentWidget())
+        if before is not None:
+            before.removeEventFilter(self)
+        self.setParent(area)
+        area.installEventFilter(self)
+        self.setVisible(was_shown)
+        self.raise_()
+        self._place()
+
     def take_focus(self) -> None:
         """Bring the keyboard to the last action; Escape brings it back where it was."""
         if self._actions and self.isVisible():

@@ -1,0 +1,85 @@
+"""Builds the manager screens and puts them in the place of the day.
+
+A section is one builder in `SECTIONS`: it gets the `ManageTools` and returns its view-model and its
+view. The frame does the rest: list, Save bar, drafts, keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from booking_desktop.app.office import Office
+from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.viewmodels.manage.managing import Managing
+from booking_desktop.viewmodels.manage.policies import PoliciesSection
+from booking_desktop.viewmodels.manage.section import Section
+from booking_desktop.views.actions import ActionSpec, Group, Reach
+from booking_desktop.views.desk_page import DeskPage
+from booking_desktop.views.icons import Icon
+from booking_desktop.views.manage.page import ManagePage
+from booking_desktop.views.manage.policies_view import PoliciesView
+from booking_desktop.views.manage.section_view import SectionView
+from booking_desktop.views.theme import Appearance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManageTools:
+    """What a section is built with."""
+
+    appearance: Appearance
+    models: DeskModels
+    office: Office
+
+
+Build = Callable[[ManageTools], tuple[Section, SectionView]]
+
+
+def _policies(tools: ManageTools) -> tuple[Section, SectionView]:
+    section = PoliciesSection(tools.office.policies, tools.models.workplace, tools.models.feed)
+    return section, PoliciesView(tools.appearance, section)
+
+
+SECTIONS: tuple[Build, ...] = (_policies,)
+"""The sections in the order in which they are listed under their headings."""
+
+_MANAGE = ActionSpec(
+    id="manage",
+    text="Rules and schedules",
+    group=Group.ANYWHERE,
+    keys=("Ctrl+,",),
+    reach=Reach.WINDOW,
+    icon=Icon.GEAR,
+)
+_SAVE = ActionSpec(
+    id="save_section",
+    text="Save what is changed",
+    group=Group.ANYWHERE,
+    keys=("Ctrl+S",),
+    reach=Reach.WINDOW,
+    is_listed=False,
+)
+
+
+def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
+    """Let `Ctrl ,` open the manager screens; call it before the page is complete."""
+    pairs = [build(tools) for build in SECTIONS]
+    managing = Managing(
+        [section for section, _ in pairs], tools.models.workplace, tools.office.drafts
+    )
+    views = {section.spec.id: view for section, view in pairs}
+    shown = ManagePage(tools.appearance, managing, views)
+    for section, view in pairs:
+        section.field_wanted.connect(view.take_keyboard)
+    page.actions_book.add(_MANAGE, managing.toggle)
+    page.actions_book.add(_SAVE, managing.save)
+
+    def show() -> None:
+        page.show_instead(shown)
+        shown.take_keyboard()
+
+    managing.opened.connect(show)
+    managing.changed.connect(lambda picture: page.show_title(picture.title))
+    managing.closed.connect(page.take_keyboard)
+    page.day_shown.connect(managing.close)
+    return managing

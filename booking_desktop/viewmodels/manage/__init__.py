@@ -1,0 +1,1 @@
+"""The state of the manager screens: the frame, and one section for each thing that is kept."""
