@@ -46,6 +46,11 @@ class Catalogue:
     closures: tuple[Closure, ...] = ()
     rules: Mapping[ResourceId, tuple[AvailabilityRule, ...]] = field(default_factory=dict)
 
+    @property
+    def offered(self) -> tuple[Service, ...]:
+        """The services that a list may show: all but what rooms are sold by the hour as (E2)."""
+        return tuple(each for each in self.services.values() if not each.is_room_hire)
+
 
 class Held(NamedTuple):
     """An active hold of a resource, in the order of time within its tuple."""

@@ -13,7 +13,7 @@ from typing import Final
 
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.facts import Catalogue, Facts, SessionSeats
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, local_date
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, local_date, local_minute
 from booking_desktop.domain.intervals import covering, first_overlap
 from booking_desktop.domain.judge import may_book
 from booking_desktop.domain.schedule import Schedule, schedule_of
@@ -111,9 +111,12 @@ class _Offers:
         suits = self._request.replaces is None or timeslot.interval.seconds == self._wished.seconds
         return is_other and suits and timeslot.interval.start >= self._now
 
-    def _distance(self, timeslot: Timeslot) -> tuple[int, Instant]:
-        start = timeslot.interval.start
-        return abs(start - self._wished.start), start
+    def _distance(self, timeslot: Timeslot) -> tuple[int, int, Instant]:
+        """Order by the days between, then by how far the time of day is off."""
+        zone, start = self._facts.catalogue.zone, timeslot.interval.start
+        days = local_date(start, zone) - local_date(self._wished.start, zone)
+        minutes = local_minute(start, zone) - local_minute(self._wished.start, zone)
+        return abs(days.days), abs(minutes), start
 
     def _kind(self, timeslot: Timeslot) -> AlternativeKind:
         zone = self._facts.catalogue.zone

@@ -45,7 +45,7 @@ def understand(text: str, catalogue: Catalogue, reading: DateReading) -> Sentenc
     minute = _take(words, _time)
     people = [staff for staff in catalogue.staff.values() if staff.is_active]
     staff = _take(words, lambda phrase: _only(_named(phrase, people, _person_words)))
-    offered = [service for service in catalogue.services.values() if service.is_active]
+    offered = [service for service in catalogue.offered if service.is_active]
     services = _take(words, lambda phrase: _named(phrase, offered, _service_words) or None)
     rest = " ".join(word for word in words if word and fold(word) not in _FILLERS)
     return Sentence(services=services or (), staff=staff, on=on, minute=minute, rest=rest)

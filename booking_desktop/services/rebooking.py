@@ -136,7 +136,10 @@ def _visits(transaction: Transaction, customer_id: CustomerId) -> tuple[Visit, .
 
 def _is_offered(catalogue: Catalogue, visit: Visit) -> bool:
     services = (catalogue.services.get(line.service_id) for line in visit.lines)
-    return all(service is not None and service.is_active for service in services)
+    return all(
+        service is not None and service.is_active and not service.is_room_hire
+        for service in services
+    )
 
 
 def _with_present_staff(catalogue: Catalogue, line: HabitLine) -> HabitLine:
@@ -168,6 +171,7 @@ def _lines_again(
             service_id=session.service_id,
             starts_at=Instant(session.interval.start + later),
             staff_id=session.provider_id,
+            room_id=session.room_id if session.timeslot_id is not None else None,
             duration_minutes=minutes_of(session) if stretched else None,
             is_stretched=stretched,
             asked_for=line.asked_for,

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from booking_desktop.domain.booking import Status
+from booking_desktop.domain.booking import PendingFor, Status
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, day_end, day_start
@@ -31,6 +31,7 @@ _PENDING: Final = f"""
     JOIN json_each(:days) AS day
       ON s.starts_at >= day.value ->> 0 AND s.starts_at < day.value ->> 1
     WHERE a.outlet_id = :outlet_id AND a.status = '{Status.PENDING}'
+      AND a.pending_for IS NOT '{PendingFor.PAYMENT}'
     GROUP BY day.key"""
 
 

@@ -37,7 +37,7 @@ def build_column_list(book: BookOfDay, arrangement: Arrangement, *, words: GridW
 def build_legend(catalogue: Catalogue) -> tuple[LegendHue, ...]:
     """Return the categories of the services that can be booked, one for each colour."""
     categories: dict[str, list[str]] = {}
-    for service in catalogue.services.values():
+    for service in catalogue.offered:
         names = categories.setdefault(service.hue.value, [])
         if service.is_active and service.category and service.category not in names:
             names.append(service.category)

@@ -24,7 +24,7 @@ def matching_services(
     wanted = fold(text).split()
     found = [
         service
-        for service in catalogue.services.values()
+        for service in catalogue.offered
         if service.is_active and _has_all(service, wanted)
     ]
     found.sort(key=lambda service: (*_rank(service, wanted, usual), fold(service.name)))
