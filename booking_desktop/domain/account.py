@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from booking_desktop.domain.booking import ACTIVE_STATUSES, Status
+from booking_desktop.domain.booking import ACTIVE_STATUSES, PendingFor, Status
 from booking_desktop.domain.ids import (
     AppointmentId,
     ChargeId,
@@ -39,6 +39,7 @@ class Standing(NamedTuple):
         given_back_minor: What of it went back.
         is_by_pass: Whether a pass pays for it (D7).
         visits_left: What is left of that pass; None for as many as they like, or without one.
+        pending_for: What the appointment waits for while it is pending.
     """
 
     status: Status
@@ -48,6 +49,12 @@ class Standing(NamedTuple):
     given_back_minor: int
     is_by_pass: bool = False
     visits_left: int | None = None
+    pending_for: PendingFor | None = None
+
+    @property
+    def waits_for_payment(self) -> bool:
+        """Whether paying all of it confirms the booking (E2)."""
+        return self.status is Status.PENDING and self.pending_for is PendingFor.PAYMENT
 
     @property
     def kept_minor(self) -> int:
@@ -60,6 +67,16 @@ class Standing(NamedTuple):
         if self.status not in ACTIVE_STATUSES:
             return 0
         return max(0, self.total_minor - self.kept_minor)
+
+    @property
+    def due(self) -> Money:
+        """What is still to be paid."""
+        return Money(self.due_minor, self.currency)
+
+    @property
+    def kept(self) -> Money:
+        """What was paid and did not go back."""
+        return Money(self.kept_minor, self.currency)
 
     @property
     def is_owed(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.availability import TimeOff
 from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.customers import AlertKind
@@ -35,6 +36,7 @@ class DayLine(NamedTuple):
     Attributes:
         is_first_visit: Whether this customer had no line that counted before this session.
         alerts: Kinds of the customer's alerts that stand on this date.
+        standing: How the appointment's money stands.
         waitlist_rank: Place in the session's waitlist, by its order; None for whoever is seated.
     """
 
@@ -60,6 +62,7 @@ class DayLine(NamedTuple):
     waitlist_rank: int | None
     is_first_visit: bool
     alerts: tuple[AlertKind, ...]
+    standing: Standing
 
 
 class DaySession(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from booking_desktop.domain.account import Account, Charge, Standing
-from booking_desktop.domain.booking import Status
+from booking_desktop.domain.booking import PendingFor, Status
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import AppointmentId, CustomerId, EnrolmentId
 from booking_desktop.domain.money import Money
@@ -19,6 +19,8 @@ from booking_desktop.domain.payments import ChargeKind, Payment, PaymentKind, Pa
 from booking_desktop.storage.driver import rows
 
 T = TypeVar("T")
+
+_STATUSES: Final = {status.value: status for status in Status}
 
 _HEAD: Final = """
     SELECT a.id, a.outlet_id, a.customer_id, a.status, l.price_minor, l.currency
@@ -50,7 +52,7 @@ _STANDINGS: Final = f"""
       (SELECT sum(price_minor) FROM line WHERE appointment_id = a.id)
       + (SELECT COALESCE(sum(amount_minor), 0) FROM charge WHERE appointment_id = a.id),
       COALESCE(paid.came_in, 0), COALESCE(paid.went_back, 0), e.id IS NOT NULL,
-      CASE WHEN e.visits IS NOT NULL THEN e.visits - {_USED} END
+      CASE WHEN e.visits IS NOT NULL THEN e.visits - {_USED} END, a.pending_for
     FROM json_each(:ids) AS wanted
     JOIN appointment AS a ON a.id = wanted.value
     LEFT JOIN (
@@ -153,10 +155,17 @@ def standings(
     asked = {"ids": json.dumps(list(appointment_ids))}
     return {
         id_: Standing(
-            Status(status), currency, max(0, total), paid, given_back, by_pass == 1, visits_left
+            _STATUSES[status],
+            currency,
+            max(0, total),
+            paid,
+            given_back,
+            by_pass == 1,
+            visits_left,
+            PendingFor(pending_for) if pending_for else None,
         )
-        for id_, status, currency, total, paid, given_back, by_pass, visits_left in rows(
-            connection, _STANDINGS, asked
+        for id_, status, currency, total, paid, given_back, by_pass, visits_left, pending_for in (
+            rows(connection, _STANDINGS, asked)
         )
     }
 

@@ -1,4 +1,4 @@
-"""Reads the book of one day (domain/day.py) in three queries, bounded by the day.
+"""Reads the book of one day (domain/day.py) in four queries, bounded by the day.
 
 Sessions last a day at most (I4), so those that reach into a date begin at most a day before it.
 """
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.customers import AlertKind
 from booking_desktop.domain.day import Away, Day, DayLine, DaySession
@@ -20,6 +21,7 @@ from booking_desktop.domain.ids import ResourceId, SessionId
 from booking_desktop.domain.instants import MINUTES_PER_DAY, SECONDS_PER_MINUTE, day_end, day_start
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.storage import values
+from booking_desktop.storage.accounts import standings
 from booking_desktop.storage.driver import rows
 
 _LONGEST_SECONDS: Final = MINUTES_PER_DAY * SECONDS_PER_MINUTE
@@ -64,6 +66,9 @@ _AWAY: Final = f"""
     WHERE resource.outlet_id = :outlet_id AND time_off.archived_at IS NULL
     ORDER BY time_off.starts_at"""
 
+_APPOINTMENT: Final = 12
+"""Column of the appointment's id in a row of the book."""
+
 _STATUSES: Final = {status.value: status for status in Status}
 _CHANNELS: Final = {channel.value: channel for channel in Channel}
 
@@ -79,11 +84,13 @@ def read_day(connection: Connection, catalogue: Catalogue, on: date) -> Day:
         "ends_at": interval.end,
     }
     book = rows(connection, _BOOK, asked)
+    shown = [row for row in book if _is_shown(row)]
+    money = standings(connection, {row[_APPOINTMENT] for row in shown})
     return Day(
         on=on,
         interval=interval,
         sessions=_sessions(book),
-        lines=tuple(_line(row) for row in book if _is_shown(row)),
+        lines=tuple(_line(row, money[row[_APPOINTMENT]]) for row in shown),
         holds=_holds(rows(connection, _HOLDS, asked)),
         away=_away(rows(connection, _AWAY, asked)),
     )
@@ -113,7 +120,7 @@ def _is_shown(row: tuple[Any, ...]) -> bool:
     return bool(is_active) or status in {Status.NO_SHOW, Status.WAITLISTED}
 
 
-def _line(row: tuple[Any, ...]) -> DayLine:
+def _line(row: tuple[Any, ...], standing: Standing) -> DayLine:
     session_id = row[0]
     line_id, appointment_id, reference, position, status, channel, is_active, *more = row[11:]
     asked_for, customer_id, customer_name, phone, note, is_tell_at_desk, *more = more
@@ -143,6 +150,7 @@ def _line(row: tuple[Any, ...]) -> DayLine:
         waitlist_rank,
         is_first_visit == 1,
         tuple(map(AlertKind, alerts.split(","))) if alerts else (),
+        standing,
     )
 
 
