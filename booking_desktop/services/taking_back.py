@@ -208,10 +208,10 @@ class TakingBack:
             if not stay and not found.session.is_scheduled:
                 drop_holds(self._unit, session_id)
         for line in lines:
-            if line.leaves and line.waits_after:
-                self._update("line", line.id, {"is_active": 0})
-            elif not line.is_active_after and not line.waits_after:
+            if not line.is_active_after and not line.waits_after:
                 self._update("line", line.id, line.target)
+            elif line.leaves:  # a series goes back through its own places
+                self._update("line", line.id, {"is_active": 0})
 
     def _sessions_back(self) -> tuple[list[_Change], list[_Change]]:
         """Return the sessions that are as they were, and the classes that are called off."""
@@ -258,7 +258,7 @@ class TakingBack:
             check_seat(self._unit, catalogue, session_id, line.seat)
         elif line.waits_after and line.rank is None:
             check_place(self._unit, line.session_after, line.seat)
-        self._update("line", line.id, line.target)
+        self._update("line", line.id, {**line.target, "is_active": int(line.is_active_after)})
 
     def _take_holds(self, lines: list[_LineBack]) -> None:
         """Give every session concerned its holds, if it still has a reason for them (I6)."""
