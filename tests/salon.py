@@ -48,6 +48,7 @@ from booking_desktop.domain.verdict import BookingRequest, LineRequest, Override
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.approvals import Approvals
+from booking_desktop.services.away import Away
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.booking import BookingDetails, Bookings
 from booking_desktop.services.call_backs import CallBacks
@@ -66,6 +67,9 @@ from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.room_hire import RoomHire
+from booking_desktop.services.series import SeriesBookings
+from booking_desktop.services.series_cancelling import SeriesCancelling
+from booking_desktop.services.series_moves import SeriesMoves
 from booking_desktop.services.sessions import Sessions
 from booking_desktop.services.timeslots import Timeslots
 from booking_desktop.services.timetable import Timetable
@@ -386,10 +390,18 @@ class Desk:
         self.timeslots = Timeslots(actions, catalogues, database, clock=clock)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)
+        self.away = Away(actions, judging, database, outlet.id, clock=clock)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)
         self.rebooking = Rebooking(judging, database)
         self.remarks = Remarks(actions, catalogues)
+        self.series = SeriesBookings(
+            actions, judging, self.bookings, database=database, clock=clock
+        )
+        self.series_moves = SeriesMoves(actions, judging, database=database, clock=clock)
+        self.series_cancelling = SeriesCancelling(
+            actions, judging, self.cancelling, database=database, clock=clock
+        )
         self.wishes = Wishes(actions, catalogues, self.customers)
         self.call_backs = CallBacks(actions, database)
         self.approvals = Approvals(database, judging, outlet.id, clock=clock)

@@ -11,6 +11,7 @@ from booking_desktop.domain.instants import zone
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.approvals import Approvals
+from booking_desktop.services.away import Away
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.booking import Bookings
 from booking_desktop.services.call_backs import CallBacks
@@ -86,6 +87,7 @@ class Office:
     cancelling: Cancelling
     rescheduling: Rescheduling
     blocking: Blocking
+    away: Away
     sessions: Sessions
     class_changes: ClassChanges
     class_cancelling: ClassCancelling
@@ -159,6 +161,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         cancelling=Cancelling(database, catalogues, clock=clock),
         rescheduling=Rescheduling(actions, judging, database),
         blocking=Blocking(actions, catalogues),
+        away=Away(actions, judging, database, outlet.id, clock=clock),
         sessions=sessions,
         class_changes=ClassChanges(actions, judging, database),
         class_cancelling=ClassCancelling(actions, catalogues, database, clock=clock),

@@ -10,6 +10,7 @@ BookingError
 ├── CannotUndoError         the world moved on (C7)
 ├── AlreadyExistsError      a phone number, slug or e-mail that is taken
 ├── StrandedError           bookings would be left outside (B1), listed
+├── PlanChangedError        the world is not as it was when somebody decided
 ├── ConflictError           the database refused what the rules had let through
 └── StorageError            the disk, the file or another program is in the way
 """
@@ -125,6 +126,16 @@ class StrandedError(BookingError):
     """The change would leave bookings outside the hours; they are listed and not touched (B1)."""
 
     code = "stranded"
+
+
+class PlanChangedError(BookingError):
+    """What was decided no longer fits what is booked; nothing of it was done.
+
+    `appeared` names who was booked since, `changed` who was moved, cancelled or checked in, and
+    `refused` whose new place is taken.
+    """
+
+    code = "plan_changed"
 
 
 class StorageError(BookingError):

@@ -11,12 +11,15 @@ from typing import Any
 
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.services.wording.act_sentences import SENTENCES, UNDONE
 from booking_desktop.services.wording.phrases import Phrases
-from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.services.wording.policies import change_words
+from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.services.wording.times import TimeWords
+from booking_desktop.services.wording.waiting import WaitingWords
 
 CANCEL = "cancel"
+PROMOTE = "promote"
 REDO = "redo"
 UNDO = "undo"
 
@@ -38,25 +41,34 @@ class ActSentences:
         self._phrases = phrases
         self._times = times
         self._takings = TakingWords(phrases)
+        self._waiting = WaitingWords(phrases)
 
     def sentence(self, act: Act) -> str:
         """Return what was done, without a full stop where one clause says it."""
+        if PROMOTE in (act.kind, act.params.get("of")):
+            return self._own(act)
+        return self._waiting.with_news(self._own(act), act.params)
+
+    def _own(self, act: Act) -> str:
+        """Return what was done, without whom it gave a seat from the waitlist."""
         if act.kind == UNDO:
             return self._undone(act)
         if act.kind == REDO:
             again = Act(kind=str(act.params["of"]), params=act.params, now=act.now)
-            return self._phrases.say("Done again: {what}", what=self.sentence(again))
+            return self._phrases.say("Done again: {what}", what=self._own(again))
+        template = self._waiting.template(act.kind, act.params)
         special = _SPECIAL.get(act.kind)
-        if special is not None:
+        if special is not None and not template:
             return special(self, act)
-        sentence = self._phrases.say(_SENTENCES[act.kind], **self._pieces(act.params, act.now))
+        template = template or SENTENCES[act.kind]
+        sentence = self._phrases.say(template, **self._pieces(act.params, act.now))
         return self._takings.with_refund(sentence, act.params)
 
     def _undone(self, act: Act) -> str:
         kind = str(act.params["of"])
-        sentence = _UNDONE.get(kind)
+        sentence = self._waiting.undone(kind, act.params) or UNDONE.get(kind)
         if sentence is None:
-            what = self.sentence(Act(kind=kind, params=act.params, now=act.now))
+            what = self._own(Act(kind=kind, params=act.params, now=act.now))
             return self._phrases.say("Undone: {what}", what=what)
         if kind in _MOVES:
             return self._back(act)
@@ -173,11 +185,10 @@ class ActSentences:
 
     def _looked_after(self, act: Act) -> str:
         away = self._blocked(Act(kind="add_time_off", params=act.params, now=act.now))
+        counts = (("moved", "{number} moved"), ("called", "{number} to call"))
         done = [
-            self._phrases.count("{number} moved", "{number} moved", len(names))
-            if part == "moved"
-            else self._phrases.count("{number} to call", "{number} to call", len(names))
-            for part in ("moved", "called")
+            self._phrases.say(words, number=len(names))
+            for part, words in counts
             if (names := act.params.get(part))
         ]
         return f"{away}. {', '.join(done)}" if done else away
@@ -236,6 +247,12 @@ class ActSentences:
             return self._phrases.say("{customer} waits for {moment}{with_whom}", **pieces)
         return self._phrases.say("{customer} waits for {services}{with_whom}", **pieces)
 
+    def _promoted(self, act: Act) -> str:
+        return self._waiting.by_hand(self._pieces(act.params, act.now)["customer"], act.params)
+
+    def _class_told(self, act: Act) -> str:
+        return self._waiting.written(self._pieces(act.params, act.now)["services"], act.params)
+
     def _rules(self, act: Act) -> str:
         what = change_words(self._phrases, act.params.get("changed", {}))
         if not what:
@@ -262,6 +279,7 @@ class ActSentences:
         if rooms and not people:
             pieces["with_whom"] = self._phrases.say(" in {room}", room=rooms)
         pieces["capacity"] = str(params.get("capacity", ""))
+        pieces["position"] = str(params.get("waitlist_position", ""))
         return pieces | self._time_pieces(params, now)
 
     def _time_pieces(self, params: Mapping[str, Any], now: Instant) -> dict[str, str]:
@@ -299,6 +317,8 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "schedule_classes": ActSentences._many_classes,
     "publish_classes": ActSentences._many_classes,
     "check_in_class": ActSentences._class_in,
+    "message_class": ActSentences._class_told,
+    "promote": ActSentences._promoted,
     "take_payment": ActSentences._taken,
     "check_out": ActSentences._taken,
     "correct_payment": ActSentences._taken,
@@ -309,79 +329,4 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "block_time": ActSentences._blocked,
     "add_time_off": ActSentences._blocked,
     "look_after": ActSentences._looked_after,
-}
-
-_SENTENCES = {
-    "stretch": "{customer}, now {span}",
-    "check_in": "{customer} is in",
-    "take_back_check_in": "{customer} is not in yet",
-    "complete": "{customer} is done",
-    "reopen": "{customer} is in again",
-    "cancel": "{customer}, {moment}, is cancelled",
-    "no_show": "{customer} did not come. The time is free again.",
-    "take_back_no_show": "{customer} came after all",
-    "change_note": "{customer}'s note is changed",
-    "explain_cancellation": "{customer}: the reason is noted",
-    "approve": "{customer}, {moment}, has a yes",
-    "decline": "{customer}, {moment}, was declined. The time is free again.",
-    "drop_wish": "{customer} waits no longer",
-    "note_call_back": "{customer} is to be called back",
-    "postpone_call_back": "{customer} was not reached. Again {moment}",
-    "settle_call_back": "{customer} is off the list of call-backs",
-    "schedule_class": "{services}, {moment}{with_whom}, {capacity} seats",
-    "set_seats": "{services}, {moment}, has {capacity} seats now",
-    "stretch_class": "{services}, now {span}",
-    "change_class": "{services}, {moment}{with_whom}, is changed",
-    "unblock_time": "{names}: free again {span}",
-    "add_customer": "{customer} has a card",
-    "change_customer": "{customer}'s card is changed",
-    "merge_customers": "{other}'s card is merged into {customer}'s",
-    "erase_customer": "A customer's card is erased",
-    "add_service": "{service} is offered",
-    "change_service": "{service} is changed",
-    "archive_service": "{service} is no longer offered",
-    "add_staff": "{staff} works here",
-    "change_staff": "{staff}'s details are changed",
-    "add_place": "{place} can be booked",
-    "change_place": "{place} is changed",
-    "archive_resource": "Somebody or something is out of use",
-    "set_hours": "Weekly hours are changed",
-    "set_opening": "Opening hours are changed",
-    "set_closures": "Closed days are changed",
-    "begin": "{business} is set up",
-    "sample": "Sample data was written",
-}
-
-_UNDONE = {
-    "book": "Undone: {customer} is not booked {moment}.",
-    "walk_in": "Undone: {customer} is not booked.",
-    "move": "",
-    "stretch": "",
-    "check_in": "Undone: {customer} is not in yet.",
-    "complete": "Undone: {customer} is not done yet.",
-    "take_payment": "Undone: {customer} has not paid that.",
-    "check_out": "Undone: {customer} has not paid and is not done yet.",
-    "give_back": "Undone: nothing goes back to {customer}.",
-    "cancel": "Undone: {customer} is booked again, {moment}{with_whom}.",
-    "no_show": "Undone: {customer} is booked again, {moment}{with_whom}.",
-    "approve": "Undone: {customer} waits for a yes again.",
-    "decline": "Undone: {customer} waits for a yes again, {moment}.",
-    "add_wish": "Undone: {customer} waits no longer.",
-    "drop_wish": "Undone: {customer} waits again.",
-    "note_call_back": "Undone: {customer} is off the list of call-backs.",
-    "postpone_call_back": "Undone: {customer} is to be called back now.",
-    "settle_call_back": "Undone: {customer} is to be called back.",
-    "schedule_class": "Undone: {services}, {moment}, is not held.",
-    "schedule_classes": "Undone: {services} is not held on these dates.",
-    "publish_classes": "Undone: {services} is not held on these dates.",
-    "move_class": "",
-    "stretch_class": "",
-    "change_class": "Undone: {services}, {moment}, is as it was.",
-    "cancel_class": "Undone: {services}, {moment}, is held again.",
-    "block_time": "Undone: {names}: free again {span}.",
-    "add_time_off": "Undone: {names}: free again {span}.",
-    "look_after": "Undone: {names}: here {span}, and every booking is where it was.",
-    "unblock_time": "Undone: {names}: blocked again {span}.",
-    "generate_timeslots": "Undone: {place}: what nobody has booked of them is off sale.",
-    "withdraw_timeslots": "Undone: {place}: these timeslots are on sale again.",
 }

@@ -76,6 +76,9 @@ CANNOT_UNDO = {
     "given_back": "Can't undo: the money went back to {who} since.",
     "visits_used": "Can't undo: the pass has no visits left.",
     "paid_since": "Can't undo: {who} paid for it since. Cancel it, so that the money goes back.",
+    "promoted_went_on": "Can't undo: {who} got the seat and is {present}.",
+    "promoted_moved": "Can't undo: {who} got the seat and was moved since.",
+    "promoted_paid": "Can't undo: {who} got the seat and has paid for it.",
     "session_cancelled": "Can't undo: the class at {when} is cancelled.",
 }
 
@@ -100,3 +103,10 @@ STORAGE = {
     "gone": "The booking file is not there any more, but copies of it are. Open the newest copy.",
     "not_understood": "The booking file holds something that cannot be read. Look at the details.",
 }
+
+PLAN_CHANGED = {
+    "refused": "{names}: the new time went a moment ago. Here is what fits now.",
+    "appeared": "{names} was booked a moment ago. Here is what fits now.",
+    "changed": "{names} was changed a moment ago. Here is what fits now.",
+}
+PLAN_CHANGED_SOMEHOW = "Something changed a moment ago. Here is what fits now."

@@ -20,6 +20,7 @@ from booking_desktop.domain.errors import (
     NotAllowedError,
     NotFoundError,
     NotMovableError,
+    PlanChangedError,
     StorageError,
     StrandedError,
 )
@@ -148,6 +149,13 @@ class ProblemSentences:
             len(error.params["sessions"]),
         )
 
+    def _plan_changed(self, error: BookingError, _now: Instant | None) -> str:
+        for reason, sentence in sentences.PLAN_CHANGED.items():
+            names = [str(name) for name in error.params.get(reason, ()) if name]
+            if names:
+                return self._phrases.say(sentence, names=self._phrases.listed(names))
+        return self._phrases.say(sentences.PLAN_CHANGED_SOMEHOW)
+
     def _cannot_undo(self, error: BookingError, now: Instant | None) -> str:
         assert isinstance(error, CannotUndoError)
         params = error.params
@@ -159,6 +167,7 @@ class ProblemSentences:
             "since": "",
             "with_whom": "",
             "desk": f" ({params['desk']})" if params.get("desk") else "",
+            "present": self.status(params["present"]) if "present" in params else "",
         }
         if params.get("with"):
             pieces["with_whom"] = self._phrases.say(" with {who}", who=params["with"])
@@ -201,6 +210,7 @@ _KINDS: dict[type[BookingError], _Say] = {
     NotAllowedError: ProblemSentences._not_allowed,
     AlreadyExistsError: ProblemSentences._exists,
     StrandedError: ProblemSentences._stranded,
+    PlanChangedError: ProblemSentences._plan_changed,
     CannotUndoError: ProblemSentences._cannot_undo,
     StorageError: ProblemSentences._storage,
 }
