@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.money import Money
 
 
 class AlertKind(StrEnum):
@@ -52,9 +53,15 @@ class Customer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerRecord:
-    """What the log of visits says about a customer, computed from it and so always true."""
+    """What the log of visits says about a customer, computed from it and so always true.
+
+    `spent` is what was paid and kept, tips and visits on a pass aside; `owed` is what visits that
+    are over still cost. Both are one sum for each currency.
+    """
 
     visits: int
     no_shows: int
     last_visit_at: Instant | None
     next_visit_at: Instant | None
+    spent: tuple[Money, ...] = ()
+    owed: tuple[Money, ...] = ()

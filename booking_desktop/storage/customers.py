@@ -18,6 +18,7 @@ from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage import values
+from booking_desktop.storage.accounts import owed_by, spent_by
 from booking_desktop.storage.driver import rows
 
 _IDS: Final = f"""
@@ -74,11 +75,16 @@ def find_customers_by_phone(connection: Connection, phone: str) -> tuple[Custome
 def customer_record(
     connection: Connection, customer_id: CustomerId, *, now: Instant
 ) -> CustomerRecord:
-    """Count a customer's visits and no-shows, and find the last visit and the next."""
+    """Count a customer's visits, no-shows and money, and find the last visit and the next."""
     counted = rows(connection, _RECORD, {"customer_id": customer_id, "now": now})[0]
     visits, no_shows, last_visit_at, next_visit_at = counted
     return CustomerRecord(
-        visits=visits, no_shows=no_shows, last_visit_at=last_visit_at, next_visit_at=next_visit_at
+        visits=visits,
+        no_shows=no_shows,
+        last_visit_at=last_visit_at,
+        next_visit_at=next_visit_at,
+        spent=spent_by(connection, customer_id),
+        owed=owed_by(connection, customer_id),
     )
 
 

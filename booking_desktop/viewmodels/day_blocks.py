@@ -6,8 +6,10 @@ seats, whoever sits in it. Which stretches these are is for `day_columns` to say
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.catalogue import Staff
 from booking_desktop.domain.day import Away, DayLine, DaySession
@@ -89,6 +91,13 @@ class BlockMaker:
         late = self._late_minutes(session, line)
         facts = self._facts(session, line, late)
         is_movable = line.status in _MOVABLE
+        text = self._text(
+            segment,
+            title=facts.customer,
+            detail=self._detail(session, shows_person=shows_person),
+            shorter_titles=shorter_names(facts.customer),
+            tags=self._tags(line, late),
+        )
         return Block(
             block_id=_block_id(line.line_id, segment),
             group_id=line.line_id,
@@ -100,13 +109,7 @@ class BlockMaker:
             ends_minute=segment.ends_minute,
             hue=self.hue(session),
             state=BlockState.LATE if late else _STATES[line.status],
-            text=self._text(
-                segment,
-                title=facts.customer,
-                detail=self._detail(session, shows_person=shows_person),
-                shorter_titles=shorter_names(facts.customer),
-                tags=self._tags(line, late),
-            ),
+            text=replace(text, due=self._words.due(line.standing)),
             marks=_marks(line),
             is_torn_above=segment.is_torn_above,
             is_torn_below=segment.is_torn_below,
@@ -146,8 +149,8 @@ class BlockMaker:
             ),
             is_torn_above=segment.is_torn_above,
             is_torn_below=segment.is_torn_below,
-            is_draggable=False,
-            is_resizable=False,
+            is_draggable=session.is_scheduled and not is_done,
+            is_resizable=session.is_scheduled and not is_done and segment.is_end,
             accessible_name=name,
             tooltip=f"{session.service_name}\n{self._words.times.span(session.interval)}\n{words}",
         )
@@ -243,6 +246,7 @@ class BlockMaker:
             channel=line.channel,
             is_first_visit=line.is_first_visit,
             alerts=line.alerts,
+            standing=line.standing,
         )
 
     def _tags(self, line: DayLine, late: int) -> tuple[str, str]:
@@ -296,4 +300,14 @@ def _marks(line: DayLine) -> tuple[Mark, ...]:
         marks.append(Mark.NOTE)
     if line.channel in _CHANNEL_MARKS:
         marks.append(_CHANNEL_MARKS[line.channel])
+    marks += _money_mark(line.standing)
     return tuple(marks)
+
+
+def _money_mark(standing: Standing) -> list[Mark]:
+    """Return the coin of a booking: open, half or ticked; none where nothing was paid."""
+    if standing.waits_for_payment:
+        return [Mark.UNPAID]
+    if not standing.kept_minor or standing.is_owed:
+        return []
+    return [Mark.DEPOSIT if standing.due_minor else Mark.PAID]

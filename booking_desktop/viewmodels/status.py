@@ -11,6 +11,7 @@ from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.free_time import NextFree
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.lateness import late_minutes
+from booking_desktop.domain.money import Money
 from booking_desktop.services.day import BookOfDay, DayBook
 from booking_desktop.services.overview import Overview
 from booking_desktop.services.wording.status import TodayFigures, TodayWords
@@ -122,6 +123,9 @@ class Status(QObject):
         if figures.late:
             late = words.late(figures.late)
             pieces.append(StatusPiece(text=late, sign=Sign.LATE, weight=Weight.WARN))
+        if figures.to_pay:
+            to_pay = words.to_pay(figures.to_pay, figures.owed)
+            pieces.append(StatusPiece(text=to_pay, sign=Sign.MONEY))
         free = [(self._name(each), each.starts_at) for each in self._read.free[:_MOST_FREE]]
         pieces.append(
             StatusPiece(text=words.next_free(free, self._workplace.desk.now), weight=Weight.QUIET)
@@ -158,7 +162,7 @@ class Status(QObject):
 
 
 def today_figures(book: BookOfDay, now: Instant) -> TodayFigures:
-    """Count a day's bookings: how many, how many are in, how many are late (C8)."""
+    """Count a day's bookings: how many, how many are in, late, or owe for their visit (C8)."""
     day = book.day
     after = book.catalogue.outlet.policy.late_after_minutes
     active = [
@@ -174,6 +178,13 @@ def today_figures(book: BookOfDay, now: Instant) -> TodayFigures:
         )
     }
     here = {line.appointment_id for line in active if line.status is BookingStatus.CHECKED_IN}
+    owing = {
+        line.appointment_id: line.standing.due_minor for line in active if line.standing.is_owed
+    }
     return TodayFigures(
-        bookings=len({line.appointment_id for line in active}), here=len(here), late=len(late)
+        bookings=len({line.appointment_id for line in active}),
+        here=len(here),
+        late=len(late),
+        to_pay=len(owing),
+        owed=Money(sum(owing.values()), book.catalogue.outlet.currency),
     )

@@ -12,6 +12,7 @@ class Sign(StrEnum):
     NONE = ""
     PERSON = "person"
     LATE = "late"
+    MONEY = "money"
     SAVED = "saved"
     TROUBLE = "trouble"
     MOVING = "moving"

@@ -25,6 +25,7 @@ _ICON_PX = 13
 _ICONS = {
     Sign.PERSON: Icon.USER,
     Sign.LATE: Icon.CLOCK,
+    Sign.MONEY: Icon.UNPAID,
     Sign.SAVED: Icon.CHECK,
     Sign.TROUBLE: Icon.WARNING,
     Sign.MOVING: Icon.MOVE,

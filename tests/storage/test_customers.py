@@ -7,6 +7,7 @@ import pytest
 from booking_desktop.domain.customers import AlertKind, CustomerAlert, CustomerRecord
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import CustomerId
+from booking_desktop.domain.money import Money
 from booking_desktop.storage.activity import forget_customer
 from booking_desktop.storage.customers import (
     customer_record,
@@ -80,7 +81,11 @@ def test_record_counts_what_happened(shop: Shop, database: Database) -> None:
     with database.reading() as connection:
         record = customer_record(connection, niamh, now=at(12))
         assert record == CustomerRecord(
-            visits=2, no_shows=1, last_visit_at=at(11, day=-3), next_visit_at=at(10, day=4)
+            visits=2,
+            no_shows=1,
+            last_visit_at=at(11, day=-3),
+            next_visit_at=at(10, day=4),
+            owed=(Money(3 * 6800, "EUR"),),
         )
         nothing = customer_record(connection, CustomerId("nobody"), now=at(12))
         assert nothing == CustomerRecord(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from booking_desktop.domain.catalogue import RoomType
+from booking_desktop.domain.checkout import Taking, Tender
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.money import Money
+from booking_desktop.domain.payments import PaymentMethod
 from booking_desktop.services.blocking import Absence
 from booking_desktop.services.day import DayBook
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.grid import GridWords
+from booking_desktop.storage import tables
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.viewmodels.day_building import Arrangement, build_day
 from booking_desktop.viewmodels.day_picture import (
@@ -63,7 +67,8 @@ def test_booking_is_a_block_with_finished_words(see: See, salon: Salon, desk: De
     assert block.marks == (Mark.ASKED_FOR,)
     assert block.accessible_name == (
         "Niamh Walsh, Cut & blow-dry, Thursday 19 November, 11:15 to 12:00,"
-        " with Sarah Wilson, confirmed, asked for Sarah, first visit."
+        " with Sarah Wilson, confirmed, asked for Sarah, first visit,"
+        " €50.00 to pay."
     )
 
 
@@ -84,6 +89,40 @@ def test_ground_is_open_closed_or_a_break(see: See, salon: Salon, desk: Desk) ->
     )
     assert column.breaks == (LabelledSpan(starts_minute=780, ends_minute=810, label="Break"),)
     assert column.subtitle == "09:00–17:00"
+
+
+def taken(minor: int) -> Taking:
+    return Taking(tenders=(Tender(method=PaymentMethod.CARD, amount=Money(minor, "EUR")),))
+
+
+def test_money_is_a_half_coin_a_ticked_one_and_what_is_due(
+    see: See, salon: Salon, desk: Desk
+) -> None:
+    sarah = salon.staff("Sarah Wilson").works()
+    cut = salon.service("Cut & blow-dry", minutes=60, price=6800)
+    ids = [desk.book(cut, sarah, time).result.id for time in ("09:00", "10:00", "11:00", "12:00")]
+    desk.payments.take(desk.actor, ids[0], taken(2000))
+    desk.payments.take(desk.actor, ids[1], taken(6800))
+    desk.payments.check_out(desk.actor, ids[2], Taking(is_rest_owed=True))
+
+    column = see.column()
+
+    blocks = {block.appointment_id: block for block in column.blocks}
+    assert [blocks[each].marks for each in ids] == [(Mark.DEPOSIT,), (Mark.PAID,), (), ()]
+    assert [blocks[each].text.due for each in ids] == ["", "", "€68 due", ""]
+    assert "€20.00 paid, €48.00 to pay." in blocks[ids[0]].accessible_name
+    assert blocks[ids[1]].accessible_name.endswith("first visit, paid.")
+
+
+def test_what_waits_for_its_payment_has_an_open_coin(see: See, salon: Salon, desk: Desk) -> None:
+    sarah = salon.staff("Sarah Wilson").works()
+    booked = desk.book(salon.service("Cut"), sarah, "09:00").result
+    with salon.writing() as unit:
+        unit.update(tables.appointment, booked.id, {"status": "pending", "pending_for": "payment"})
+
+    column = see.column()
+
+    assert column.blocks[0].marks == (Mark.UNPAID,)
 
 
 def test_processing_leaves_a_gap_between_two_segments(see: See, salon: Salon, desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.catalogue import Room, RoomType
 from booking_desktop.domain.customers import AlertKind
@@ -62,6 +63,7 @@ class BookingFacts:
     channel: Channel = Channel.DESK
     is_first_visit: bool = False
     alerts: tuple[AlertKind, ...] = ()
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,7 @@ class GridWords:
             parts.append(say("asked for {person}", person=facts.provider.split()[0]))
         if facts.is_first_visit:
             parts.append(say("first visit"))
+        parts += self._payment(facts.standing)
         if facts.note:
             parts.append(say("has a note"))
         return f"{', '.join(parts)}."
@@ -159,10 +162,32 @@ class GridWords:
         ]
         if facts.channel in _CHANNELS:
             lines.append(say(_CHANNELS[facts.channel]))
+        lines += [", ".join(paid)] if (paid := self._payment(facts.standing)) else []
         lines += [say(_ALERTS[alert]) for alert in facts.alerts]
         if facts.note:
             lines.append(facts.note)
         return "\n".join(lines)
+
+    def due(self, standing: Standing) -> str:
+        """Return "€32 due" where a visit is over and not paid for, "" otherwise."""
+        if not standing.is_owed:
+            return ""
+        return self._phrases.say("{sum} due", sum=self._money.short(standing.due))
+
+    def _payment(self, standing: Standing | None) -> list[str]:
+        """Return what was paid and what is to pay, as they are read out."""
+        if standing is None:
+            return []
+        parts = []
+        if standing.kept_minor:
+            kept = self._money.exact(standing.kept)
+            is_all = not standing.due_minor
+            parts.append(
+                self._phrases.say("paid") if is_all else self._phrases.say("{sum} paid", sum=kept)
+            )
+        if standing.due_minor:
+            parts.append(self._phrases.say("{sum} to pay", sum=self._money.exact(standing.due)))
+        return parts
 
     def class_name(
         self, service: str, *, on: date, interval: Interval, provider: str, seats: SeatFacts

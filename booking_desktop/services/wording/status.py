@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.money import Money
+from booking_desktop.services.wording.amounts import MoneyWords
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayFigures:
-    """Today in numbers: bookings, who is in the salon, who is late."""
+    """Today in numbers: bookings, who is in the salon, who is late, who left without paying.
+
+    `owed` is what those who left owe together.
+    """
 
     bookings: int
     here: int
     late: int
+    to_pay: int
+    owed: Money
 
 
 class TodayWords:
@@ -26,6 +33,7 @@ class TodayWords:
         """Keep the language and its words for time."""
         self._phrases = phrases
         self._times = times
+        self._money = MoneyWords(phrases.language)
 
     def bookings(self, number: int) -> str:
         """Return "29 bookings today"."""
@@ -38,6 +46,12 @@ class TodayWords:
     def late(self, number: int) -> str:
         """Return "1 late"."""
         return self._phrases.say("{number} late", number=number)
+
+    def to_pay(self, number: int, owed: Money) -> str:
+        """Return "1 to pay, €32"."""
+        return self._phrases.say(
+            "{number} to pay, {sum}", number=number, sum=self._money.short(owed)
+        )
 
     def next_free(self, free: Sequence[tuple[str, Instant]], now: Instant) -> str:
         """Return "Next free half hour: John 11:00, Sarah 13:30"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import PaymentMethod
 from booking_desktop.services.wording.amounts import MoneyWords
@@ -52,6 +53,24 @@ class TakingWords:
         if len(sentences) == 1:
             return sentences[0]
         return " ".join(each if each.endswith(".") else f"{each}." for each in sentences)
+
+    def standing(self, standing: Standing) -> str:
+        """Return how a booking's money stands: "Paid", "€16 due", "Pass, 3 left"; "" for free."""
+        say = self._phrases.say
+        if standing.is_by_pass:
+            left = standing.visits_left
+            return say("Pass") if left is None else say("Pass, {number} left", number=left)
+        if standing.due_minor:
+            return say("{sum} due", sum=self._money.short(standing.due))
+        return say("Paid") if standing.kept_minor else ""
+
+    def owes(self, owed: tuple[Money, ...]) -> str:
+        """Return "Owes €32.00", or "" for nothing."""
+        if not owed:
+            return ""
+        return self._phrases.say(
+            "Owes {sum}", sum=self._phrases.listed([self._money.exact(each) for each in owed])
+        )
 
     def refund(self, params: Mapping[str, Any]) -> str:
         """Return the sum that went back, "" for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.errors import BookingError
@@ -16,8 +17,10 @@ from booking_desktop.domain.instants import (
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.verdict import Override
 from booking_desktop.services.phones import shown as shown_phone
+from booking_desktop.services.regulars import Regular
 from booking_desktop.services.wording import Circumstances, Wording
 from booking_desktop.services.wording.form import FormWords
+from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.viewmodels.booking.fields import Field
 from booking_desktop.viewmodels.booking.figures import minutes_of, price_of
 from booking_desktop.viewmodels.booking.line_presenting import LinePresenter
@@ -57,6 +60,7 @@ class FormPresenter:
         self._words = words
         self._cards = VerdictCards(wording, words)
         self._lines = LinePresenter(words)
+        self._takings = TakingWords(wording.phrases)
 
     def picture(self, state: FormState, around: Surroundings) -> FormPicture:
         """Return what the form shows."""
@@ -134,14 +138,20 @@ class FormPresenter:
             phone=shown_phone(regular.customer.phone, country=country),
             record=self._words.record(regular.record),
             message=message,
-            alerts=tuple(
-                self._words.alert(alert, today)
-                for alert in regular.customer.alerts
-                if alert.expires_on is None or alert.expires_on >= today
-            ),
+            alerts=self._alerts(regular, today),
             usual=self._usual(state, around.catalogue),
             last_here=self._words.last_here(regular.record, today),
         )
+
+    def _alerts(self, regular: Regular, today: date) -> tuple[str, ...]:
+        """Return what has to be seen before going on; what somebody owes is found, never stored."""
+        standing = [
+            self._words.alert(alert, today)
+            for alert in regular.customer.alerts
+            if alert.expires_on is None or alert.expires_on >= today
+        ]
+        owes = self._takings.owes(regular.record.owed)
+        return (*standing, owes) if owes else tuple(standing)
 
     def _question(self, state: FormState) -> Question | None:
         known = state.known
