@@ -19,6 +19,7 @@ from booking_desktop.viewmodels.doing import Doing
 from booking_desktop.viewmodels.explaining import Explaining
 from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
+from booking_desktop.viewmodels.movers import Movers
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.rail import Rail
@@ -47,7 +48,11 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         feed=feed,
         pages=pages,
         grid=grid,
-        moving=Moving(grid, office.rescheduling, workplace),
+        moving=Moving(
+            grid,
+            Movers(rescheduling=office.rescheduling, class_changes=office.class_changes),
+            workplace,
+        ),
         acts=acts,
         undo=UndoKeys(office.undoing, workplace),
         rail=Rail(pages, office.overview, workplace, feed),

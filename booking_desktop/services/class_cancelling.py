@@ -29,7 +29,7 @@ from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.placements import find_placement, find_session
 from booking_desktop.storage.roster import roster
-from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
+from booking_desktop.storage.unit_of_work import Row, Transaction, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +139,7 @@ class ClassCancelling:
                 queue(unit, each, MessageKind.CANCELLATION)
             if session.is_scheduled:
                 drop_holds(unit, session_id)
-                called_off = {"cancelled_at": unit.now, "claim_group": unit.id}
+                called_off: Row = {"cancelled_at": unit.now, "claim_group": unit.id}
                 unit.update(tables.session, session_id, called_off)
             result = CancelledClass(people=len(people), refund=_total(catalogue, given_back))
             tell_session(unit, catalogue, session, people=result.people)

@@ -1,4 +1,4 @@
-"""Moving and stretching bookings in the grid, with the verdict while it goes on (C2, B13, B17).
+"""Moving and stretching bookings and classes in the grid, with the verdict (C2, B13, B17, D1).
 
 Each place is asked about beside the window and the latest answer counts; until it is there the
 ghost says so. What a manager may wave through is asked once more with that leave (B10).
@@ -6,20 +6,19 @@ ghost says so. What a manager may wave through is asked once more with that leav
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from booking_desktop.domain.access import Actor, Role
-from booking_desktop.domain.booking import Appointment
+from booking_desktop.domain.booking import Session
 from booking_desktop.domain.day import DaySession
 from booking_desktop.domain.errors import BookingError, FieldError, Refused
 from booking_desktop.domain.ids import AppointmentId, LineId, ResourceId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
-from booking_desktop.domain.verdict import Override, Verdict
 from booking_desktop.services.action import Outcome
-from booking_desktop.services.rescheduling import Move, Rescheduling
+from booking_desktop.services.class_changes import ClassChange
+from booking_desktop.services.rescheduling import Move
 from booking_desktop.services.wording import Circumstances, VerdictWords
 from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_grid import DayGrid
@@ -31,10 +30,10 @@ from booking_desktop.viewmodels.day_picture import (
     VerdictView,
 )
 from booking_desktop.viewmodels.desk import ColumnsBy
+from booking_desktop.viewmodels.movers import Answer, Movers, Wish, instead
 from booking_desktop.viewmodels.work import Lane
 from booking_desktop.viewmodels.workplace import Workplace
 
-_LEAVE = frozenset({Override.HOURS, Override.LEAD_TIME})
 _MOST_ALTERNATIVES = 3
 
 
@@ -76,11 +75,32 @@ class _Aim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """What the judge said about a move, and with whose leave."""
+class _Placed:
+    """Where something goes; None leaves it as it is."""
 
-    move: Move
-    verdict: Verdict
+    starts_at: Instant | None
+    staff_id: ResourceId | None
+    room_id: ResourceId | None
+    duration_minutes: int | None
+
+    def wish_for(self, block: Block) -> Wish:
+        """Return the move of a block: of a booking, or of a class with everybody in it."""
+        if block.appointment_id:
+            return Move(
+                appointment_id=AppointmentId(block.appointment_id),
+                line_id=LineId(block.line_id),
+                starts_at=self.starts_at,
+                staff_id=self.staff_id,
+                room_id=self.room_id,
+                duration_minutes=self.duration_minutes,
+            )
+        return ClassChange(
+            session_id=SessionId(block.session_id),
+            starts_at=self.starts_at,
+            staff_id=self.staff_id,
+            room_id=self.room_id,
+            duration_minutes=self.duration_minutes,
+        )
 
 
 class Moving(QObject):
@@ -89,22 +109,22 @@ class Moving(QObject):
     Signals:
         ghosts_changed(tuple[Ghost, ...], VerdictView | None): Where it would be, and the verdict;
             no ghosts end the move.
-        moved(str): The booking of this appointment id has moved to the day that is its now.
+        moved(str): The booking or the class of this id has moved to the day that is its now.
     """
 
     ghosts_changed = Signal(object, object)
     moved = Signal(str)
 
-    def __init__(self, grid: DayGrid, rescheduling: Rescheduling, workplace: Workplace) -> None:
+    def __init__(self, grid: DayGrid, movers: Movers, workplace: Workplace) -> None:
         """Answer for one grid."""
         super().__init__(grid)
         self._grid = grid
-        self._rescheduling = rescheduling
+        self._movers = movers
         self._workplace = workplace
         self._lane = Lane()
         self._origin: _Origin | None = None
         self._aim: _Aim | None = None
-        self._answer: _Answer | None = None
+        self._answer: Answer | None = None
 
     @property
     def title(self) -> str:
@@ -130,7 +150,7 @@ class Moving(QObject):
             self.ghosts_changed.emit(self._ghosts(aim, Tone.OK), None)
             return
         self.ghosts_changed.emit(self._ghosts(aim, Tone.ASKING), None)
-        self._ask(self._move_to(aim))
+        self._ask(self._wish_of(aim))
 
     def drop(self, block_id: str, column_id: str, starts_minute: int, ends_minute: int) -> None:
         """Do it: move, or change the length where the start stays and the end does not."""
@@ -138,29 +158,19 @@ class Moving(QObject):
         if aim is None:
             self.cancel()
             return
-        move = self._move_to(aim)
+        wish = self._wish_of(aim)
         answer = self._answer
         if aim == self._aim and answer is not None and answer.verdict.fits:
-            move = answer.move  # with the leave it was judged by
+            wish = answer.wish  # with the leave it was judged by
         self._aim = aim
-        self._do(move)
+        self._do(wish)
 
     def take_alternative(self, index: int) -> None:
         """Take a way out of the last refusal."""
         answer, aim = self._answer, self._aim
         if answer is None or aim is None or index >= len(answer.verdict.alternatives):
             return
-        way = answer.verdict.alternatives[index]
-        self._do(
-            replace(
-                answer.move,
-                line_id=None,
-                starts_at=way.interval.start,
-                staff_id=way.staff_id,
-                room_id=None,
-                overrides=frozenset(),
-            )
-        )
+        self._do(instead(answer.wish, answer.verdict.alternatives[index]))
 
     def cancel(self) -> None:
         """Forget the move; nothing has changed."""
@@ -170,16 +180,16 @@ class Moving(QObject):
 
     # -- asking --------------------------------------------------------------------------------
 
-    def _ask(self, move: Move) -> None:
-        service, actor = self._rescheduling, self._workplace.actor
+    def _ask(self, wish: Wish) -> None:
+        movers, actor = self._movers, self._workplace.actor
         self._workplace.work.read(
-            lambda: _judged(service, actor, move),
+            lambda: movers.judge(actor, wish),
             done=self._on_answer,
             refused=self._on_refused,
             lane=self._lane,
         )
 
-    def _on_answer(self, answer: _Answer) -> None:
+    def _on_answer(self, answer: Answer) -> None:
         if self._aim is not None:
             self._answer = answer
             tone = _tone(answer)
@@ -189,24 +199,29 @@ class Moving(QObject):
         self.cancel()
         self._workplace.doing.refuse(error)
 
-    def _do(self, move: Move) -> None:
+    def _do(self, wish: Wish) -> None:
         self._lane.forget()
-        service, actor = self._rescheduling, self._workplace.actor
+        movers, actor = self._movers, self._workplace.actor
 
-        def done(outcome: Outcome[Appointment]) -> None:
+        def done(outcome: Outcome[Any]) -> None:
             self._origin = self._aim = self._answer = None
-            self.moved.emit(outcome.result.id)
+            moved = outcome.result
+            if isinstance(moved, Session):
+                # It is another session now, and stays selected all the same.
+                on = self._workplace.wording.times.date(moved.interval.start)
+                self._grid.show_booking(moved.id, on)
+            self.moved.emit(moved.id)
 
         self._workplace.doing.do(
-            lambda: service.move(actor, move),
+            lambda: movers.move(actor, wish),
             done=done,
-            refused=lambda error: self._on_not_done(move, error),
+            refused=lambda error: self._on_not_done(wish, error),
         )
 
-    def _on_not_done(self, move: Move, error: BookingError) -> None:
+    def _on_not_done(self, wish: Wish, error: BookingError) -> None:
         """Show a race that was lost as what it is, a refusal with its ways out."""
         if isinstance(error, Refused) and self._aim is not None:
-            self._on_answer(_Answer(move=move, verdict=error.verdict))
+            self._on_answer(Answer(wish=wish, verdict=error.verdict))
             return
         self.cancel()
         is_nothing = isinstance(error, FieldError) and error.problem == "unchanged"
@@ -227,7 +242,7 @@ class Moving(QObject):
     def _origin_of(self, block_id: str) -> _Origin | None:
         """Return what is moved: as the picture has it, or as it was on the day it comes from."""
         block, page = self._grid.find_block(block_id), self._grid.page
-        if block is not None and block.appointment_id and page is not None:
+        if block is not None and block.session_id and page is not None:
             group = self._grid.group(block.group_id)
             self._origin = _Origin(
                 block=block,
@@ -239,7 +254,7 @@ class Moving(QObject):
         origin = self._origin
         return origin if origin is not None and origin.block.block_id == block_id else None
 
-    def _move_to(self, aim: _Aim) -> Move:
+    def _wish_of(self, aim: _Aim) -> Wish:
         """Say in instants and ids what is wished; segments carry their session along."""
         origin, block, axis = aim.origin, aim.block, self._grid.axis
         starts_at, ends_at = axis.instant_at(aim.starts_minute), axis.instant_at(aim.ends_minute)
@@ -249,14 +264,13 @@ class Moving(QObject):
         minutes = (session.interval.seconds + growth) // SECONDS_PER_MINUTE
         resource = ResourceId(aim.column_id)
         by_staff = self._workplace.desk.columns_by is ColumnsBy.STAFF
-        return Move(
-            appointment_id=AppointmentId(block.appointment_id),
-            line_id=LineId(block.line_id),
+        placed = _Placed(
             starts_at=Instant(session.interval.start + shift) if shift else None,
             staff_id=resource if by_staff and resource != session.provider_id else None,
             room_id=resource if not by_staff and resource != session.room_id else None,
             duration_minutes=minutes if growth else None,
         )
+        return placed.wish_for(block)
 
     def _ghosts(self, aim: _Aim, tone: Tone) -> tuple[Ghost, ...]:
         """Return a ghost for each segment; the one under the hand comes first."""
@@ -279,7 +293,7 @@ class Moving(QObject):
             detail=f"{start}–{end}{taken}",
         )
 
-    def _card(self, answer: _Answer, tone: Tone) -> VerdictView:
+    def _card(self, answer: Answer, tone: Tone) -> VerdictView:
         desk = self._workplace.desk
         around = Circumstances(catalogue=desk.catalogue, now=desk.now)
         words = self._workplace.wording.verdict(answer.verdict, around)
@@ -309,19 +323,7 @@ def verdict_view(words: VerdictWords, tone: Tone, *, footer: str = "") -> Verdic
     )
 
 
-def _judged(service: Rescheduling, actor: Actor, move: Move) -> _Answer:
-    """Ask; where only the house's policy is in the way, ask once more with a manager's leave."""
-    verdict = service.ask(move)
-    is_policy = not verdict.fits and all(reason.is_policy for reason in verdict.reasons)
-    if is_policy and actor.reaches(Role.MANAGER):
-        with_leave = replace(move, overrides=_LEAVE)
-        allowed = service.ask(with_leave)
-        if allowed.fits:
-            return _Answer(move=with_leave, verdict=allowed)
-    return _Answer(move=move, verdict=verdict)
-
-
-def _tone(answer: _Answer) -> Tone:
+def _tone(answer: Answer) -> Tone:
     if not answer.verdict.fits:
         return Tone.BAD
-    return Tone.WARN if answer.verdict.warnings or answer.move.overrides else Tone.OK
+    return Tone.WARN if answer.verdict.warnings or answer.wish.overrides else Tone.OK
