@@ -139,6 +139,12 @@ class ReasonSentences:
     def _already(self, reason: Reason, _around: Circumstances) -> str:
         if not reason.name:
             return self._phrases.say("There is one seat for each customer in a class.")
+        if reason.waitlist_position is not None:
+            return self._phrases.say(
+                "{who} is on the waitlist for this class already, as no. {number}.",
+                who=reason.name,
+                number=reason.waitlist_position,
+            )
         return self._phrases.say("{who} already has a seat in this class.", who=reason.name)
 
     def _full(self, reason: Reason, _around: Circumstances) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import booking_desktop.services
-from booking_desktop.services.wording import Act, Wording
-from booking_desktop.services.wording.acts import _SENTENCES, _SPECIAL
+from booking_desktop.services.wording import Act, Wording, act_sentences
+from booking_desktop.services.wording.acts import _SPECIAL
 from tests.services.wording.setting import at
 
 FRIDAY = date(2026, 11, 20)
@@ -26,6 +26,9 @@ NIAMH = {
     "ends_at": at("12:00"),
 }
 YOGA = {"services": ["Evening yoga"], "with": ["Emma"], "starts_at": at("17:00")}
+SINEAD = {**YOGA, "customer": "Sinéad Ward"}
+HASSAN = {**YOGA, "customer": "Hassan Ali"}
+KATE = {"promoted": ["Kate Hayes"], "promoted_told": [["sms"]], "promoted_pending": [False]}
 BLOCK = {
     "names": ["Leo", "Sarah"],
     "reason": "Supplier visit",
@@ -168,6 +171,70 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         {**NIAMH, "of": "check_out"},
         "Undone: Niamh Walsh has not paid and is not done yet.",
     ),
+    (
+        "book",
+        {**SINEAD, "status": "waitlisted", "waitlist_position": 3},
+        "Sinéad Ward is no. 3 on the waitlist for Evening yoga",
+    ),
+    ("cancel", {**SINEAD, "was": "waitlisted"}, "Sinéad Ward is off the waitlist for Evening yoga"),
+    (
+        "cancel",
+        {**HASSAN, "cancelled_by": "customer", **KATE},
+        "Hassan Ali cancelled. Kate Hayes got the seat and an SMS.",
+    ),
+    (
+        "cancel",
+        {**HASSAN, "cancelled_by": "us", **KATE, "promoted_told": [[]], "refund": [950, "EUR"]},
+        "Hassan Ali, today 17:00, is cancelled. €9.50 goes back. Kate Hayes got the seat.",
+    ),
+    (
+        "no_show",
+        {**HASSAN, **KATE, "promoted_told": [["sms", "email"]]},
+        "Hassan Ali did not come. Kate Hayes got the seat, an SMS and an e-mail.",
+    ),
+    (
+        "decline",
+        {**HASSAN, **KATE, "promoted_told": [[]], "promoted_pending": [True]},
+        "Hassan Ali, today 17:00, was declined. Kate Hayes got the seat and waits for a yes.",
+    ),
+    (
+        "set_seats",
+        {
+            **YOGA,
+            "capacity": 10,
+            "promoted": ["Kate Hayes", "Lena Vogel", "Ana Cruz"],
+            "promoted_told": [["sms"], [], ["sms"]],
+            "promoted_pending": [False, False, False],
+        },
+        "Evening yoga, today 17:00, has 10 seats now."
+        " Kate Hayes and Ana Cruz got a seat and an SMS each. Lena Vogel got a seat.",
+    ),
+    (
+        "undo",
+        {**HASSAN, "of": "cancel", "demoted": ["Kate Hayes"]},
+        "Undone: Hassan Ali is booked again, today 17:00 with Emma. Kate Hayes waits again.",
+    ),
+    (
+        "undo",
+        {**SINEAD, "of": "book", "status": "waitlisted"},
+        "Undone: Sinéad Ward is not on the waitlist for Evening yoga.",
+    ),
+    (
+        "undo",
+        {**SINEAD, "of": "cancel", "was": "waitlisted"},
+        "Undone: Sinéad Ward is on the waitlist for Evening yoga again.",
+    ),
+    ("promote", {**SINEAD, **KATE}, "Sinéad Ward got a seat from the waitlist and an SMS"),
+    (
+        "reorder_waitlist",
+        {**SINEAD, "waitlist_position": 1},
+        "Sinéad Ward is no. 1 on the waitlist for Evening yoga now",
+    ),
+    (
+        "message_class",
+        {**YOGA, "told": 6, "unreached": ["Bob"]},
+        "6 people of Evening yoga get the message. Not reached: Bob.",
+    ),
     ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
     ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
     ("redo", {**NIAMH, "of": "check_in"}, "Done again: Niamh Walsh is in"),
@@ -182,12 +249,13 @@ def test_act_is_said_in_one_sentence(
 
 
 def test_every_kind_of_act_of_the_services_has_its_sentence() -> None:
-    assert set(_kinds_of_acts()) - {"undo", "redo"} <= {*_SENTENCES, *_SPECIAL}
+    assert set(_kinds_of_acts()) - {"undo", "redo"} <= {*act_sentences.SENTENCES, *_SPECIAL}
 
 
-@pytest.mark.parametrize("kind", sorted({*_SENTENCES, *_SPECIAL}))
+@pytest.mark.parametrize("kind", sorted({*act_sentences.SENTENCES, *_SPECIAL}))
 def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: str) -> None:
     counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"], "count": 3}
+    counted["told"] = 6
     counted["last_starts_at"] = at("17:00", FRIDAY)
     named = dict.fromkeys(("service", "staff", "place", "business", "other"), "Wash")
     params = {**MOVED, **BLOCK, **counted, **named, "of": kind}
