@@ -43,6 +43,14 @@ class MonthlyBy(StrEnum):
     WEEKDAY = "weekday"
 
 
+class Scope(StrEnum):
+    """Which bookings of a series a change concerns."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
     """A rule of dates; the first date is given beside it.

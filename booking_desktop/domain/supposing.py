@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from booking_desktop.domain.facts import Facts, Held, Seat, SessionSeats
 from booking_desktop.domain.ids import AppointmentId, ResourceId, SessionId
 from booking_desktop.domain.verdict import LinePlan
+
+_Seats: TypeAlias = frozenset[tuple[AppointmentId, SessionId]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +22,11 @@ class Supposition:
     """What is supposed of the book.
 
     Attributes:
-        gone: Appointments that give up their seats.
+        gone: Seats that are given up: whose, and in which session.
         plans: What has been taken, each by whom.
     """
 
-    gone: frozenset[AppointmentId] = frozenset()
+    gone: _Seats = frozenset()
     plans: tuple[tuple[Seat, LinePlan], ...] = ()
 
     def with_taken(self, seat: Seat, plans: Iterable[LinePlan]) -> Supposition:
@@ -37,7 +40,8 @@ class Supposition:
             facts: As it is.
             keeping: An appointment that is asked about and leaves by the judge's own rule (C2).
         """
-        left = _without(facts, self.gone - {keeping})
+        gone = frozenset(seat for seat in self.gone if seat[0] != keeping)
+        left = _without(facts, gone) if gone else facts
         near = [
             (seat, plan)
             for seat, plan in self.plans
@@ -47,17 +51,20 @@ class Supposition:
         return _with(left, near) if near else left
 
 
-def _without(facts: Facts, gone: frozenset[AppointmentId | None]) -> Facts:
-    """Return the snapshot without the seats of some appointments, and what only they need (I6)."""
-    if not any(seat.appointment_id in gone for each in _all(facts) for seat in each.seats):
-        return facts
+def _without(facts: Facts, gone: _Seats) -> Facts:
+    """Return the snapshot without some seats, and without what only they needed (I6)."""
     sessions = {each.id: _left(each, gone) for each in facts.sessions.values()}
+    own = tuple(_left(each, gone) for each in facts.customer_sessions)
+    if (
+        tuple(sessions.values()) == tuple(facts.sessions.values())
+        and own == facts.customer_sessions
+    ):
+        return facts
     emptied = {
         each.id
         for each in sessions.values()
         if not each.seats and facts.sessions[each.id].seats and not each.is_scheduled
     }
-    own = (_left(each, gone) for each in facts.customer_sessions)
     return replace(
         facts,
         sessions={each.id: each for each in sessions.values() if each.id not in emptied},
@@ -69,12 +76,8 @@ def _without(facts: Facts, gone: frozenset[AppointmentId | None]) -> Facts:
     )
 
 
-def _all(facts: Facts) -> Iterable[SessionSeats]:
-    return (*facts.sessions.values(), *facts.customer_sessions)
-
-
-def _left(session: SessionSeats, gone: frozenset[AppointmentId | None]) -> SessionSeats:
-    seats = tuple(seat for seat in session.seats if seat.appointment_id not in gone)
+def _left(session: SessionSeats, gone: _Seats) -> SessionSeats:
+    seats = tuple(seat for seat in session.seats if (seat.appointment_id, session.id) not in gone)
     return session if len(seats) == len(session.seats) else replace(session, seats=seats)
 
 

@@ -77,7 +77,7 @@ class Rescheduling:
         with self._database.reading() as connection:
             appointment = find_placement(connection, move.appointment_id)
             catalogue = self._judging.catalogue(connection, appointment.outlet_id)
-        return self._judging.ask(_shift(appointment, move, catalogue).question())
+        return self._judging.ask(shift_of(appointment, move, catalogue).question())
 
     def move(self, actor: Actor, move: Move) -> Outcome[Appointment]:
         """Move it, or change nothing.
@@ -95,7 +95,7 @@ class Rescheduling:
         def work(unit: UnitOfWork) -> Appointment:
             before = find_placement(unit.connection, move.appointment_id)
             catalogue = self._judging.catalogue(unit.connection, before.outlet_id)
-            shift = _shift(before, move, catalogue)
+            shift = shift_of(before, move, catalogue)
             decision = self._judging.decide(unit, shift.question())
             shift.write(unit, decision.verdict)
             if move.wish_id is not None:
@@ -110,7 +110,7 @@ class Rescheduling:
         )
 
 
-def _shift(before: Appointment, move: Move, catalogue: Catalogue) -> Shift:
+def shift_of(before: Appointment, move: Move, catalogue: Catalogue) -> Shift:
     """Work out a move of a booking as it is now.
 
     Raises:

@@ -13,7 +13,7 @@ from typing import Final
 from booking_desktop.domain.booking import Appointment, Line, Status
 from booking_desktop.domain.errors import FieldError, NotMovableError
 from booking_desktop.domain.facts import Catalogue
-from booking_desktop.domain.ids import ResourceId, SessionId
+from booking_desktop.domain.ids import AppointmentId, ResourceId, SessionId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.verdict import BookingRequest, LineRequest, Override, Verdict
 from booking_desktop.services.judging import Question
@@ -128,6 +128,17 @@ class Shift:
         )
         return Question(outlet_id=self.before.outlet_id, request=request, staying=self.staying)
 
+    @property
+    def leaves(self) -> frozenset[tuple[AppointmentId, SessionId]]:
+        """The seats that are given up."""
+        return frozenset((self.before.id, each.line.session.id) for each in self.targets)
+
+    def release(self, unit: UnitOfWork) -> None:
+        """Give up the old seats ahead: where several bookings move into each other's places."""
+        for target in self.targets:
+            release_holds(unit, target.line.session, self.before.id)
+            unit.update(tables.line, target.line.id, {"is_active": 0, "claim_group": unit.id})
+
     def write(self, unit: UnitOfWork, verdict: Verdict) -> None:
         """Give up the old seats, then take the new ones."""
         for target in self.targets:
@@ -140,6 +151,7 @@ class Shift:
                 target.line.id,
                 {
                     "session_id": found.session.id,
+                    "is_active": 1,
                     "asked_for": int(plan.asked_for),
                     "claim_group": unit.id,
                     **price,
