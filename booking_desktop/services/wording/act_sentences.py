@@ -50,6 +50,9 @@ SENTENCES: Final = {
 
 UNDONE: Final = {
     "book": "Undone: {customer} is not booked {moment}.",
+    "book_series": "Undone: {customer} is not booked, from {moment} on.",
+    "move_series": "Undone: {customer}'s series is where it was.",
+    "cancel_series": "Undone: {customer} is booked again, from {moment} on.",
     "walk_in": "Undone: {customer} is not booked.",
     "move": "",
     "stretch": "",

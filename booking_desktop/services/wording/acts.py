@@ -12,8 +12,10 @@ from typing import Any
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.act_sentences import SENTENCES, UNDONE
+from booking_desktop.services.wording.manage import schedule_words
 from booking_desktop.services.wording.phrases import Phrases
-from booking_desktop.services.wording.policies import change_words
+from booking_desktop.services.wording.policies import rules_words
+from booking_desktop.services.wording.series import SeriesWords
 from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.services.wording.times import TimeWords
 from booking_desktop.services.wording.waiting import WaitingWords
@@ -41,6 +43,7 @@ class ActSentences:
         self._phrases = phrases
         self._times = times
         self._takings = TakingWords(phrases)
+        self._of_series = SeriesWords(phrases, times)
         self._waiting = WaitingWords(phrases)
 
     def sentence(self, act: Act) -> str:
@@ -105,6 +108,15 @@ class ActSentences:
         if act.params.get("pending_for") == "payment":
             return f"{sentence}. {self._phrases.say('It waits for its payment; the room is held.')}"
         return f"{sentence}. {self._phrases.say('It waits for a yes; the seat is held.')}"
+
+    def _series(self, act: Act) -> str:
+        pieces = self._pieces(act.params, act.now)
+        said = {
+            "book_series": self._of_series.booked,
+            "move_series": self._of_series.moved,
+            "cancel_series": self._of_series.cancelled,
+        }
+        return self._takings.with_refund(said[act.kind](act.params, pieces), act.params)
 
     def _walk_in(self, act: Act) -> str:
         pieces = self._pieces(act.params, act.now)
@@ -254,10 +266,10 @@ class ActSentences:
         return self._waiting.written(self._pieces(act.params, act.now)["services"], act.params)
 
     def _rules(self, act: Act) -> str:
-        what = change_words(self._phrases, act.params.get("changed", {}))
-        if not what:
-            return self._phrases.say("Rules are changed")
-        return self._phrases.say("Rules are changed: {what}", what=what)
+        return rules_words(self._phrases, act.params.get("changed", {}))
+
+    def _schedule(self, act: Act) -> str:
+        return schedule_words(self._phrases, act.params)
 
     def _is_same_day(self, params: Mapping[str, Any]) -> bool:
         new, old = params.get("starts_at"), params.get("from_starts_at")
@@ -268,7 +280,7 @@ class ActSentences:
     def _pieces(self, params: Mapping[str, Any], now: Instant) -> dict[str, str]:
         """Return every piece a sentence may name, as words."""
         pieces = dict.fromkeys(_PIECES, "")
-        for name in ("customer", "other", "service", "staff", "place", "business"):
+        for name in ("customer", "other", "service", "staff", "place", "business", "programme"):
             pieces[name] = str(params.get(name, ""))
         pieces["customer"] = pieces["customer"] or self._phrases.say("Walk-in")
         pieces["services"] = self._phrases.listed([str(s) for s in params.get("services", ())])
@@ -312,12 +324,16 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "walk_in": ActSentences._walk_in,
     "move": ActSentences._move,
     "change_policy": ActSentences._rules,
+    "change_class_schedule": ActSentences._schedule,
     "move_class": ActSentences._class_moved,
     "cancel_class": ActSentences._class_cancelled,
     "schedule_classes": ActSentences._many_classes,
     "publish_classes": ActSentences._many_classes,
     "check_in_class": ActSentences._class_in,
     "message_class": ActSentences._class_told,
+    "book_series": ActSentences._series,
+    "move_series": ActSentences._series,
+    "cancel_series": ActSentences._series,
     "promote": ActSentences._promoted,
     "take_payment": ActSentences._taken,
     "check_out": ActSentences._taken,

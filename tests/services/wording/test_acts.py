@@ -235,6 +235,39 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         {**YOGA, "told": 6, "unreached": ["Bob"]},
         "6 people of Evening yoga get the message. Not reached: Bob.",
     ),
+    (
+        "book_series",
+        {**NIAMH, "bookings": 10, "every": 1, "every_unit": "week"},
+        "Niamh Walsh, 10 dates, every week from today 11:15 with Sarah",
+    ),
+    (
+        "book_series",
+        {**NIAMH, "bookings": 9, "every": 2, "every_unit": "month", "in_conflict": 3},
+        "Niamh Walsh, 9 dates, every 2 months from today 11:15 with Sarah."
+        " 3 in conflict were left out.",
+    ),
+    (
+        "book_series",
+        {**NIAMH, "bookings": 1, "every": 1, "every_unit": "day", "status": "pending"},
+        "Niamh Walsh, 1 date, every day from today 11:15 with Sarah."
+        " They wait for a yes; the seats are held.",
+    ),
+    (
+        "move_series",
+        {**MOVED, "bookings": 40},
+        "Niamh Walsh moved to today 11:15 with Sarah, and 39 more of the series",
+    ),
+    ("move_series", {**MOVED, "bookings": 1}, "Niamh Walsh moved to today 11:15 with Sarah"),
+    (
+        "cancel_series",
+        {**NIAMH, "bookings": 5, "refund": [950, "EUR"]},
+        "Niamh Walsh, 5 bookings from today 11:15 on, are cancelled. €9.50 goes back.",
+    ),
+    (
+        "undo",
+        {**NIAMH, "bookings": 5, "of": "cancel_series"},
+        "Undone: Niamh Walsh is booked again, from today 11:15 on.",
+    ),
     ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
     ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
     ("redo", {**NIAMH, "of": "check_in"}, "Done again: Niamh Walsh is in"),
