@@ -81,7 +81,7 @@ def take_message_back(unit: UnitOfWork, message_id: str, *, was_queued: bool) ->
         if correction is not None:
             _insert(unit, {column: row[column] for column in _COPIED}, correction)
     elif not was_queued and state == MessageState.STOPPED:
-        again = {"state": MessageState.QUEUED.value, "due_at": _due_at(unit)}
+        again: Row = {"state": MessageState.QUEUED.value, "due_at": _due_at(unit)}
         unit.update(tables.message, message_id, again)
 
 
