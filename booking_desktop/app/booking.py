@@ -16,6 +16,7 @@ def build_booking(office: Office, models: DeskModels) -> BookingForms:
         tick=models.tick,
         bookings=office.bookings,
         sessions=office.sessions,
+        room_hire=office.room_hire,
         rebooking=office.rebooking,
         drafts=office.drafts,
         search=office.search,

@@ -17,10 +17,12 @@ from booking_desktop.domain.day import Day
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import OutletId, ResourceId
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.timeslots import Timeslot
 from booking_desktop.domain.verdict import Obstacle
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.day import read_day
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.timeslots import timeslots_on_sale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,7 @@ class BookOfDay:
         opening: The outlet's hours, closures not taken out.
         closures: Closures that touch the date.
         calendars: Hours of staff and rooms.
+        timeslots: What is on sale of rooms by the hour, sold or not, in order of time.
     """
 
     catalogue: Catalogue
@@ -40,6 +43,7 @@ class BookOfDay:
     opening: tuple[Interval, ...]
     closures: tuple[Obstacle, ...]
     calendars: Mapping[ResourceId, ResourceCalendar]
+    timeslots: tuple[Timeslot, ...] = ()
 
 
 class DayBook:
@@ -67,6 +71,7 @@ class DayBook:
         with self._database.reading() as connection:
             catalogue = self._catalogues.read(connection, self._outlet_id)
             day = read_day(connection, catalogue, on)
+            timeslots = timeslots_on_sale(connection, catalogue.rooms, day.interval)
         dates = LocalDates(first=on, last=on, zone=catalogue.zone)
         closures = closures_within(dates, catalogue.closures)
         return BookOfDay(
@@ -74,6 +79,7 @@ class DayBook:
             day=day,
             opening=opening_intervals(dates, catalogue.opening),
             closures=closures,
+            timeslots=timeslots,
             calendars={
                 resource_id: resource_calendar(
                     dates,

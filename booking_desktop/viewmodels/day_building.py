@@ -24,6 +24,7 @@ from booking_desktop.viewmodels.day_picture import (
     LabelledSpan,
     Now,
 )
+from booking_desktop.viewmodels.day_timeslots import TimeslotBuilder
 from booking_desktop.viewmodels.desk import ColumnsBy
 
 _USUAL_OPENING = (9 * 60, 17 * 60)
@@ -60,6 +61,7 @@ class _DayBuilder:
         self._axis = DayAxis(book.day.on, book.catalogue.zone)
         maker = BlockMaker(book, words, now)
         self._columns = ColumnBuilder(book, self._axis, maker, words)
+        self._timeslots = TimeslotBuilder(book, self._axis, words, now)
 
     def picture(self, arrangement: Arrangement) -> DayPicture:
         is_rooms = arrangement.columns_by is ColumnsBy.ROOMS
@@ -120,6 +122,7 @@ class _DayBuilder:
             title=room.name,
             short_title=room.name,
             subtitle=about,
+            timeslots=self._timeslots.free(room.id, room.name),
             accessible_name=self._words.head(room.name, about, load),
             tooltip=self._words.head(room.name, about, load),
         )

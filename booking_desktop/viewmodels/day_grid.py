@@ -24,6 +24,7 @@ from booking_desktop.viewmodels.day_picture import (
     Cursor,
     DayPicture,
     Selection,
+    Timeslot,
 )
 from booking_desktop.viewmodels.desk import ColumnsBy, Desk
 
@@ -49,6 +50,7 @@ class DayGrid(QObject):
         ground_pointed(Ground): The cursor landed on free ground.
         ground_opened(Ground): Something is to be booked there.
         block_opened(Block): Everything about it is to be seen.
+        timeslot_opened(Timeslot): That room is to be booked by the hour.
     """
 
     picture_changed = Signal(object)
@@ -59,6 +61,7 @@ class DayGrid(QObject):
     ground_pointed = Signal(object)
     ground_opened = Signal(object)
     block_opened = Signal(object)
+    timeslot_opened = Signal(object)
 
     def __init__(self, desk: Desk, pages: DayPages, words: GridWords) -> None:
         """Show the desk's pages."""
@@ -164,7 +167,11 @@ class DayGrid(QObject):
         self._set_selection(None)
 
     def open_ground(self, column_id: str, starts_minute: int, ends_minute: int) -> None:
-        """Ask to book there."""
+        """Ask to book there: the room by the hour where it is sold so."""
+        timeslot = self._timeslot(column_id, starts_minute)
+        if timeslot is not None:
+            self.timeslot_opened.emit(timeslot)
+            return
         self.ground_opened.emit(self.ground(column_id, starts_minute, ends_minute))
 
     def open_block(self, block_id: str) -> None:
@@ -191,6 +198,18 @@ class DayGrid(QObject):
                 if block.block_id == block_id:
                     return block
         return None
+
+    def _timeslot(self, column_id: str, minute: int) -> Timeslot | None:
+        return next(
+            (
+                slot
+                for column in self._picture.columns
+                if column.column_id == column_id
+                for slot in column.timeslots
+                if slot.starts_minute <= minute < slot.ends_minute
+            ),
+            None,
+        )
 
     def group(self, group_id: str) -> tuple[tuple[Column, Block], ...]:
         """Return the blocks of a group with their columns."""
@@ -277,7 +296,10 @@ class DayGrid(QObject):
             ),
             None,
         )
-        if until is None:
+        timeslot = self._timeslot(column_id, starts_minute)
+        if timeslot is not None:
+            name = timeslot.accessible_name
+        elif until is None:
             name = self._words.ground(column.title, start)
         else:
             name = self._words.free_slot(column.title, start, self._axis.instant_at(until))

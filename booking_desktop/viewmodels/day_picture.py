@@ -209,11 +209,18 @@ class ProcessingGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeslot:
-    """A free slot of a room sold by the hour, drawn as a thin cell with its price (E1)."""
+    """A free slot of a room sold by the hour, drawn as a thin cell with its price (E1).
+
+    Attributes:
+        title: "Treatment room, 14:00–15:00, €20".
+    """
 
     starts_minute: int
     ends_minute: int
     price: str
+    timeslot_id: str = ""
+    title: str = ""
+    accessible_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from booking_desktop.domain.catalogue import Room, RoomType
 from booking_desktop.domain.customers import AlertKind
 from booking_desktop.domain.instants import MINUTES_PER_HOUR, Instant
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.money import Money
 from booking_desktop.services.wording.amounts import MoneyWords
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
@@ -286,6 +287,26 @@ class GridWords:
             rate = self._money.short(room.hourly_rate)
             parts.append(self._phrases.say("{rate} an hour", rate=rate))
         return " · ".join(parts)
+
+    def price(self, money: Money) -> str:
+        """Return a price as short as it can be said."""
+        return self._money.short(money)
+
+    def timeslot(self, room: str, interval: Interval, price: str) -> str:
+        """Return which room, when and for how much."""
+        span = self.times.span(interval)
+        return self._phrases.say("{room}, {span}, {price}", room=room, span=span, price=price)
+
+    def free_timeslot(self, room: str, interval: Interval, price: str) -> str:
+        """Return the accessible name of the cursor on a timeslot that can be had."""
+        start, end = self.times.time(interval.start), self.times.time(interval.end)
+        return self._phrases.say(
+            "Free, {room}, {start} to {end}, {price}. Enter to book.",
+            room=room,
+            start=start,
+            end=end,
+            price=price,
+        )
 
     def _when(self, on: date, interval: Interval) -> tuple[str, str]:
         start, end = self.times.time(interval.start), self.times.time(interval.end)

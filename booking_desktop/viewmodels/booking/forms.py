@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from booking_desktop.domain.ids import AppointmentId, SessionId
+from booking_desktop.domain.ids import AppointmentId, SessionId, TimeslotId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.viewmodels.booking.fields import FormFields, LineFields
 from booking_desktop.viewmodels.booking.finder import Finder, FinderWish
 from booking_desktop.viewmodels.booking.form import BookingForm
 from booking_desktop.viewmodels.booking.rebook import Rebook
-from booking_desktop.viewmodels.booking.seat import ClassChoice, SeatForm
+from booking_desktop.viewmodels.booking.seat import SeatChoice, SeatForm
 from booking_desktop.viewmodels.booking.services import FormServices
+from booking_desktop.viewmodels.day_picture import Timeslot
 from booking_desktop.viewmodels.palette.palette import DraftWish
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class BookingForms(QObject):
         self.finder = Finder(services, self)
         self.rebook = Rebook(services, self)
         self.seat = SeatForm(services, self)
+        grid.timeslot_opened.connect(self.hire_room)
         self.finder.taken.connect(self._take_free_time)
         self.form.draft_left.connect(services.workplace.notices.tell)
 
@@ -75,10 +77,30 @@ class BookingForms(QObject):
         block = self._grid.selected_block
         if block is None or block.seats is None:
             return
+        services, words = self._services, self._services.words()
+        session_id = SessionId(block.session_id)
         is_full = block.seats.taken >= block.seats.capacity
-        name = f"{block.text.title}, {block.text.start}"
-        choice = ClassChoice(session_id=SessionId(block.session_id), name=name, is_full=is_full)
-        self.seat.open(choice)
+        self.seat.open(
+            SeatChoice(
+                title=words.add_to_class(f"{block.text.title}, {block.text.start}"),
+                hint=words.seat_closed() if is_full else "",
+                book=lambda customer_id, details: services.sessions.add(
+                    services.actor, session_id, customer_id, details
+                ),
+            )
+        )
+
+    def hire_room(self, timeslot: Timeslot) -> None:
+        """Book a room by the hour: only whose it is has to be said (E2)."""
+        services, timeslot_id = self._services, TimeslotId(timeslot.timeslot_id)
+        self.seat.open(
+            SeatChoice(
+                title=timeslot.title,
+                book=lambda customer_id, details: services.room_hire.book(
+                    services.actor, timeslot_id, customer_id, details
+                ),
+            )
+        )
 
     def open_wish(self, wish: DraftWish) -> None:
         """Open the form with what a sentence says."""

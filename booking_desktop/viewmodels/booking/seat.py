@@ -1,7 +1,8 @@
-"""A seat in a class: a name, Enter (job 9, B5, D2)."""
+"""A seat in a class, or a room by the hour: a name, Enter (job 9, B5, D2, E2)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import BookingError, Refused
-from booking_desktop.domain.ids import CustomerId, SessionId
+from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.verdict import ReasonCode
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.booking import BookingDetails
@@ -27,7 +28,7 @@ from booking_desktop.viewmodels.booking.services import FormServices
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatPicture:
-    """What the card shows: the class, what is typed, and what is said of it."""
+    """What the card shows: the class or the room, what is typed, and what is said of it."""
 
     title: str
     text: str = ""
@@ -35,16 +36,22 @@ class SeatPicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClassChoice:
-    """The class somebody is added to: its name and how its seats stand, in words."""
+class SeatChoice:
+    """What somebody is booked for by their name alone.
 
-    session_id: SessionId
-    name: str
-    is_full: bool
+    Attributes:
+        title: "Add to Evening yoga, 17:00", or the room, the time and the price.
+        hint: What is said before anybody is named.
+        book: Books it for a customer, or for whoever is new.
+    """
+
+    title: str
+    book: Callable[[CustomerId | None, BookingDetails], Outcome[Any]]
+    hint: str = ""
 
 
 class SeatForm(QObject):
-    """Adds people to one class.
+    """Books one class or one timeslot for people.
 
     Signals:
         opened(): It is to be shown.
@@ -70,7 +77,7 @@ class SeatForm(QObject):
         self._people = PeopleFinder(services, self)
         self._people.found.connect(self.people_found)
         self._people.chosen.connect(self._on_person)
-        self._choice: ClassChoice | None = None
+        self._choice: SeatChoice | None = None
         self._text = ""
         self._is_busy = False
 
@@ -79,13 +86,12 @@ class SeatForm(QObject):
         """Whether it is shown."""
         return self._choice is not None
 
-    def open(self, choice: ClassChoice) -> None:
-        """Begin with a class."""
+    def open(self, choice: SeatChoice) -> None:
+        """Begin with a class or a timeslot."""
         self._choice, self._text, self._is_busy = choice, "", False
         self._people.clear()
         self.opened.emit()
-        full = FieldMessage(text=self._words.seat_closed()) if choice.is_full else NO_MESSAGE
-        self._show(full)
+        self._show(FieldMessage(text=choice.hint) if choice.hint else NO_MESSAGE)
 
     def close(self) -> None:
         """Leave it."""
@@ -119,19 +125,19 @@ class SeatForm(QObject):
             self._add(CustomerId(row.id), None)
 
     def _add(self, customer_id: CustomerId | None, card: Customer | None) -> None:
-        choice, services = self._choice, self._services
+        choice = self._choice
         if choice is None or self._is_busy:
             return
         self._is_busy = True
         details = BookingDetails(new_customer=card)
 
-        services.doing.do(
-            lambda: services.sessions.add(services.actor, choice.session_id, customer_id, details),
+        self._services.doing.do(
+            lambda: choice.book(customer_id, details),
             done=lambda outcome: self._on_added(choice, outcome),
             refused=self._on_refused,
         )
 
-    def _on_added(self, choice: ClassChoice, outcome: Outcome[Any]) -> None:
+    def _on_added(self, choice: SeatChoice, outcome: Outcome[Any]) -> None:
         # Somebody quick may have opened it for the next one by now.
         if choice is self._choice:
             self._is_busy = False
@@ -155,5 +161,5 @@ class SeatForm(QObject):
 
     def _show(self, message: FieldMessage) -> None:
         if self._choice is not None:
-            title = self._words.add_to_class(self._choice.name)
+            title = self._choice.title
             self.changed.emit(SeatPicture(title=title, text=self._text, message=message))

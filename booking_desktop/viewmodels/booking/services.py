@@ -11,6 +11,7 @@ from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
+from booking_desktop.services.room_hire import RoomHire
 from booking_desktop.services.search import Search
 from booking_desktop.services.sessions import Sessions
 from booking_desktop.services.wording import Wording
@@ -33,6 +34,7 @@ class FormServices:
     tick: ClockTick
     bookings: Bookings
     sessions: Sessions
+    room_hire: RoomHire
     rebooking: Rebooking
     drafts: Drafts
     search: Search

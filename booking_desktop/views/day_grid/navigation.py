@@ -1,14 +1,21 @@
 """Where the keyboard goes: the stops of a column and the order of blocks.
 
 A column is a row of *stops*: each block is one, and between blocks every multiple of the slot
-interval. Stepping lands on the next stop, so no booking is jumped over and no slot is missed.
+interval, or each timeslot of a room that is sold by the hour. Stepping lands on the next stop, so
+no booking is jumped over and no slot is missed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from booking_desktop.viewmodels.day_picture import Block, BlockState, Column, DayPicture
+from booking_desktop.viewmodels.day_picture import (
+    Block,
+    BlockState,
+    Column,
+    DayPicture,
+    Timeslot,
+)
 
 _OUTLINES = frozenset({BlockState.RELEASED, BlockState.NO_SHOW})
 
@@ -30,14 +37,19 @@ def stop_at(picture: DayPicture, index: int, minute: int) -> Stop:
     block = _block_over(column, minute)
     if block is not None:
         return Stop(column.column_id, block.starts_minute, block.ends_minute, block.block_id)
+    timeslot = timeslot_over(column, minute)
+    if timeslot is not None:
+        return Stop(column.column_id, timeslot.starts_minute, timeslot.ends_minute)
     slot = picture.slot_minutes
     floor = minute // slot * slot
-    starts = max([floor, *(b.ends_minute for b in _standing(column) if b.ends_minute <= minute)])
+    above = (each.ends_minute for each in (*_standing(column), *column.timeslots))
+    below = (each.starts_minute for each in (*_standing(column), *column.timeslots))
+    starts = max([floor, *(ends for ends in above if ends <= minute)])
     ends = min(
         [
             floor + slot,
             picture.length_minutes,
-            *(b.starts_minute for b in _standing(column) if b.starts_minute > minute),
+            *(starts for starts in below if starts > minute),
         ]
     )
     return Stop(column.column_id, starts, ends)
@@ -94,6 +106,13 @@ def neighbour_in_time(picture: DayPicture, here: tuple[int, int], by: int) -> Bl
         )
     backwards = zip(reversed(places), reversed(ordered), strict=True)
     return next((b for place, (_, b) in backwards if place < here), None)
+
+
+def timeslot_over(column: Column, minute: int) -> Timeslot | None:
+    """Return the timeslot of a room that is there to be had, if one is."""
+    return next(
+        (slot for slot in column.timeslots if slot.starts_minute <= minute < slot.ends_minute), None
+    )
 
 
 def _beside(ordered: list[Block], minute: int, by: int) -> Block | None:

@@ -18,7 +18,7 @@ from booking_desktop.views.day_grid.geometry import (
 )
 from booking_desktop.views.day_grid.layout import Hit, Target
 from booking_desktop.views.day_grid.moves import Kind, Phase
-from booking_desktop.views.day_grid.navigation import slot_from
+from booking_desktop.views.day_grid.navigation import Stop, slot_from, timeslot_over
 
 if TYPE_CHECKING:
     from booking_desktop.views.day_grid.view import DayGridView
@@ -94,6 +94,8 @@ class PointerInput(QObject):
             self._view.moving.cancel()
         elif doing is _Doing.MOVING:
             self._view.moving.drop()
+        elif doing is _Doing.PRESSED:
+            self._open_timeslot()
         elif doing is _Doing.CHOOSING:
             selection = self._view.scene.selection
             if selection is not None:
@@ -112,7 +114,7 @@ class PointerInput(QObject):
         if hit.placed is not None:
             self._view.block_opened.emit(hit.placed.block.block_id)
         elif hit.target in _GROUND_TARGETS and hit.index is not None:
-            slot = slot_from(self._view.picture, hit.index, snap_down(hit.minute))
+            slot = self._ground_at(hit.index, hit.minute)
             self._view.slot_opened.emit(slot.column_id, slot.starts_minute, slot.ends_minute)
 
     def leave(self) -> None:
@@ -142,9 +144,27 @@ class PointerInput(QObject):
             self._doing = _Doing.NOTHING
             self._view.open_more(hit.tab)
         elif hit.target in _GROUND_TARGETS and hit.index is not None:
-            slot = slot_from(self._view.picture, hit.index, snap_down(hit.minute))
+            slot = self._ground_at(hit.index, hit.minute)
             self._view.set_selection(None)
             self._view.cursor_moved.emit(slot.column_id, slot.starts_minute, slot.ends_minute)
+
+    def _ground_at(self, index: int, minute: float) -> Stop:
+        """Return the timeslot there, or one slot of ground from the snapped minute on."""
+        column = self._view.picture.columns[index]
+        slot = timeslot_over(column, int(minute))
+        if slot is not None:
+            return Stop(column.column_id, slot.starts_minute, slot.ends_minute)
+        return slot_from(self._view.picture, index, snap_down(minute))
+
+    def _open_timeslot(self) -> None:
+        """Book the room by the hour whose cell was clicked; elsewhere a click is no wish yet."""
+        press = self._press
+        if press is None or press.index is None or press.target not in _GROUND_TARGETS:
+            return
+        column = self._view.picture.columns[press.index]
+        slot = timeslot_over(column, int(press.minute))
+        if slot is not None:
+            self._view.slot_opened.emit(column.column_id, slot.starts_minute, slot.ends_minute)
 
     def _is_drag(self, event: QMouseEvent) -> bool:
         distance = (self._last - self._pressed_at).manhattanLength()

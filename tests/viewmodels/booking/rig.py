@@ -78,6 +78,7 @@ class FormRig:
             tick=self.tick,
             bookings=salon_desk.bookings,
             sessions=salon_desk.sessions,
+            room_hire=salon_desk.room_hire,
             rebooking=rebooking,
             drafts=Drafts(database, clock=clock),
             search=Search(database, clock=clock),

@@ -13,7 +13,7 @@ from booking_desktop.viewmodels.booking.finder import ASK_ANYONE, Finder, Finder
 from booking_desktop.viewmodels.booking.picture import ANYONE
 from booking_desktop.viewmodels.booking.places import DraftPlaces
 from booking_desktop.viewmodels.booking.rebook import Rebook, RebookPicture
-from booking_desktop.viewmodels.booking.seat import ClassChoice, SeatForm, SeatPicture
+from booking_desktop.viewmodels.booking.seat import SeatChoice, SeatForm, SeatPicture
 from booking_desktop.viewmodels.day_picture import Tone
 from tests.salon import TODAY, Desk, at
 from tests.viewmodels.booking.conftest import Studio
@@ -251,6 +251,16 @@ class SeatRig:
     booked: list[Any]
 
 
+def seat_in(rig: FormRig, session_id: SessionId) -> SeatChoice:
+    services = rig.services
+    return SeatChoice(
+        title="Add to Yoga, 16:00",
+        book=lambda customer_id, details: services.sessions.add(
+            services.actor, session_id, customer_id, details
+        ),
+    )
+
+
 @pytest.fixture
 def seating(rig: FormRig, studio: Studio) -> SeatRig:
     desk: Desk = studio.desk
@@ -263,7 +273,7 @@ def seating(rig: FormRig, studio: Studio) -> SeatRig:
     seat.changed.connect(seating.pictures.append)
     seat.already_there.connect(seating.there.append)
     seat.booked.connect(seating.booked.append)
-    seat.open(ClassChoice(session_id=made.result.id, name="Yoga, 16:00", is_full=False))
+    seat.open(seat_in(rig, made.result.id))
     return seating
 
 
@@ -284,7 +294,7 @@ def test_card_opened_for_the_next_stays_when_the_seat_before_is_booked(
     seating.seat.type("ruth")
     rig.until(lambda: found)
     seating.seat.confirm()
-    seating.seat.open(ClassChoice(session_id=seating.session_id, name="Yoga", is_full=False))
+    seating.seat.open(seat_in(rig, seating.session_id))
     rig.until(lambda: seating.booked)
 
     assert seating.seat.is_open

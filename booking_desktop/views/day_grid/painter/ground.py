@@ -12,7 +12,7 @@ from booking_desktop.views.colours import mix
 from booking_desktop.views.day_grid.layout import GridLayout
 from booking_desktop.views.day_grid.painter.hatch import CLOSED
 from booking_desktop.views.day_grid.painter.look import Canvas, Glyph
-from booking_desktop.views.day_grid.painter.shapes import pen, stroke_rounded
+from booking_desktop.views.day_grid.painter.shapes import fill_rounded, pen, stroke_rounded
 from booking_desktop.views.day_grid.painter.text import BODY, MICRO, TINY
 from booking_desktop.views.icons import Icon
 
@@ -148,6 +148,7 @@ class Ground:
 
     def _paint_timeslot(self, index: int, slot: Timeslot) -> None:
         rect = QRectF(self._layout.span_rect(index, (slot.starts_minute, slot.ends_minute)))
+        fill_rounded(self._painter, rect, SLOT_RADIUS, self._colours.surface)
         stroke_rounded(self._painter, rect, SLOT_RADIUS, pen(self._colours.border, 1))
         run = self._canvas.look.runs.fitted(slot.price, TINY, rect.width() - 2 * WORD_PAD)
         self._canvas.colour = self._colours.text_third
