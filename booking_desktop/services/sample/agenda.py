@@ -15,6 +15,7 @@ from booking_desktop.services.sample.placing import Calendars, Day, Placer, Wish
 from booking_desktop.services.sample.planned import (
     Fate,
     Origin,
+    PaidAhead,
     PlannedAppointment,
     PlannedDay,
     PlannedLine,
@@ -33,6 +34,8 @@ class NamedBooking:
     asked_for: bool = False
     note: str = ""
     waitlist_rank: int | None = None
+    paid_ahead: PaidAhead | None = None
+    is_owed: bool = False
 
 
 class Agenda:
@@ -95,5 +98,7 @@ class Agenda:
                 origin=booking.origin,
                 fate=booking.fate,
                 note=booking.note,
+                paid_ahead=booking.paid_ahead,
+                is_owed=booking.is_owed,
             )
         )

@@ -17,7 +17,7 @@ from booking_desktop.domain.availability import TimeOff, TimeOffKind
 from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.catalogue import Outlet
 from booking_desktop.domain.customers import Customer
-from booking_desktop.domain.ids import BusinessId, OutletId
+from booking_desktop.domain.ids import BusinessId, CustomerId, EnrolmentId, OutletId
 from booking_desktop.domain.instants import (
     MINUTES_PER_DAY,
     Instant,
@@ -28,6 +28,7 @@ from booking_desktop.domain.instants import (
     local_to_instant_or_next,
     zone,
 )
+from booking_desktop.domain.payments import PaymentMethod
 from booking_desktop.services.sample.agenda import Agenda, NamedBooking
 from booking_desktop.services.sample.business import prepare_business
 from booking_desktop.services.sample.calendar import (
@@ -44,19 +45,34 @@ from booking_desktop.services.sample.demo_cast import (
 )
 from booking_desktop.services.sample.demo_histories import Histories
 from booking_desktop.services.sample.demo_hours import demo_shift_minutes
-from booking_desktop.services.sample.demo_script import BLOCKED, CLASSES, TODAY
+from booking_desktop.services.sample.demo_script import (
+    BLOCKED,
+    CLASSES,
+    DEPOSIT_MINOR,
+    PASS,
+    TODAY,
+    MoneyCue,
+)
 from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.menu import STUDIO_MENU
 from booking_desktop.services.sample.packing import Packer
 from booking_desktop.services.sample.people import Clientele, make_customers
 from booking_desktop.services.sample.placing import Placer, Wish
-from booking_desktop.services.sample.planned import Fate, Origin, PlannedDay, PlannedSession
+from booking_desktop.services.sample.planned import (
+    Fate,
+    Origin,
+    PaidAhead,
+    PlannedDay,
+    PlannedSession,
+)
 from booking_desktop.services.sample.samples import BUSINESS
 from booking_desktop.services.sample.site import EVERY_DAY_BUT_SUNDAY, Blueprint, Site, SiteBuilder
 from booking_desktop.services.sample.sizes import STUDIO_PLACES
 from booking_desktop.services.sample.team import LUMEN_TEAM
 from booking_desktop.services.sample.writer import SampleWriter
+from booking_desktop.storage import tables
+from booking_desktop.storage.bulk import Records
 from booking_desktop.storage.engine import Database
 
 _ZONE: Final = zone("Europe/Dublin")
@@ -97,7 +113,10 @@ def build_demo(database: Database, *, now: Instant) -> None:
     writer = SampleWriter(database, business, ids=ids, tells_fates=True)
     writer.write_site(site, opened_at)
     writer.write_customers([*cast.values(), *others], business.business_id, opened_at)
-    demo = _Demo(site, cast, ids=ids, viewpoint=Viewpoint(now, tuple(business.actors)))
+    pass_id = EnrolmentId(ids.make(opened_at))
+    writer.write_records(_pass_records(site, cast[PASS[0]].id, ids=ids, enrolment_id=pass_id))
+    viewpoint = Viewpoint(now, tuple(business.actors))
+    demo = _Demo(site, cast, ids=ids, viewpoint=viewpoint, pass_id=pass_id)
     for day in demo.days(others):
         writer.add(site, day)
     writer.close()
@@ -107,7 +126,13 @@ class _Demo:
     """Arranges the demo's days."""
 
     def __init__(
-        self, site: Site, cast: dict[str, Customer], *, ids: SeededIds, viewpoint: Viewpoint
+        self,
+        site: Site,
+        cast: dict[str, Customer],
+        *,
+        ids: SeededIds,
+        viewpoint: Viewpoint,
+        pass_id: EnrolmentId,
     ) -> None:
         self._site = site
         self._cast = cast
@@ -119,6 +144,7 @@ class _Demo:
         self._fates = Fates(viewpoint, self._random)
         self._placer = Placer(site, ids=ids)
         self._agenda = Agenda(site, self._placer)
+        self._pass_id = pass_id
 
     def days(self, others: list[Customer]) -> Iterator[PlannedDay]:
         """Yield all days in order; `others` come on those that the script does not tell of."""
@@ -167,15 +193,18 @@ class _Demo:
                 placed.append((scene, session))
         cues = [(scene.cue, session) for scene, session in placed]
         for (scene, session), fate in zip(placed, fates_of(cues, self._viewpoint.now), strict=True):
+            origin = self._origin(session, scene.channel)
             self._agenda.book(
                 self._today,
                 session,
                 NamedBooking(
                     customer=self._cast[scene.who],
-                    origin=self._origin(session, scene.channel),
+                    origin=origin,
                     fate=fate,
                     asked_for=scene.asked_for,
                     note=scene.note,
+                    paid_ahead=self._paid_ahead(scene.money, session, origin),
+                    is_owed=scene.money is MoneyCue.ANOTHER_TIME,
                 ),
             )
 
@@ -186,24 +215,47 @@ class _Demo:
                 continue
             fates = class_fates(session, len(lesson.people), self._viewpoint.now)
             for name, fate in zip(lesson.people, fates, strict=True):
-                self._seat(name, session, fate)
+                self._seat(name, session, fate, is_paid=name in lesson.paid_ahead)
             if self._viewpoint.now < session.starts_at:
                 for rank, name in enumerate(lesson.waiting, start=1):
-                    self._seat(name, session, Fate(status=Status.WAITLISTED), rank)
+                    self._seat(name, session, Fate(status=Status.WAITLISTED), rank=rank)
 
     def _seat(
-        self, name: str, session: PlannedSession, fate: Fate, rank: int | None = None
+        self,
+        name: str,
+        session: PlannedSession,
+        fate: Fate,
+        *,
+        rank: int | None = None,
+        is_paid: bool = False,
     ) -> None:
+        origin = self._origin(session)
+        money = MoneyCue.AHEAD if is_paid else MoneyCue.AT_THE_END
         self._agenda.book(
             self._today,
             session,
             NamedBooking(
                 customer=self._cast[name],
-                origin=self._origin(session),
+                origin=origin,
                 fate=fate,
                 waitlist_rank=rank,
+                paid_ahead=self._paid_ahead(money, session, origin, by=name),
             ),
         )
+
+    def _paid_ahead(
+        self, money: MoneyCue, session: PlannedSession, origin: Origin, by: str = ""
+    ) -> PaidAhead | None:
+        """Return what was paid when a booking was made: a deposit, all of it, or a visit."""
+        price = self._placer.manner(session.provider_id, session.service.id).price_minor
+        if money is MoneyCue.DEPOSIT:
+            return PaidAhead(PaymentMethod.CARD, DEPOSIT_MINOR, origin.created_at)
+        if money is not MoneyCue.AHEAD:
+            return None
+        if by == PASS[0]:
+            pass_id = self._pass_id
+            return PaidAhead(PaymentMethod.PASS, price, origin.created_at, pass_id)
+        return PaidAhead(PaymentMethod.CARD, price, origin.created_at)
 
     def _place(self, service: str, staff: str, minute: Minute) -> PlannedSession | None:
         wish = Wish(self._site.service(service), self._site.person(staff).id, minute + self._shift)
@@ -256,6 +308,23 @@ def _time_off(site: Site, today: date, shift: Minute) -> Iterator[TimeOff]:
             ends_at=day_start(away_from + timedelta(days=days), _ZONE),
             reason=reason,
         )
+
+
+def _pass_records(
+    site: Site, customer_id: CustomerId, *, ids: SeededIds, enrolment_id: EnrolmentId
+) -> tuple[Records, ...]:
+    """Return the programme that a pass is of, and whose it is (D7)."""
+    _, name, visits = PASS
+    programme_id, at = ids.make(Instant(0)), 0
+    programme = {"id": programme_id, "outlet_id": site.outlet.id, "name": name, "created_at": at}
+    enrolment = {
+        "id": enrolment_id,
+        "programme_id": programme_id,
+        "customer_id": customer_id,
+        "visits": visits,
+        "created_at": at,
+    }
+    return Records(tables.programme, [programme]), Records(tables.enrolment, [enrolment])
 
 
 def _outlet(ids: SeededIds, at: Instant) -> Outlet:

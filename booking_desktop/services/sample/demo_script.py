@@ -22,6 +22,19 @@ class Cue(StrEnum):
     PENDING = "pending"
 
 
+class MoneyCue(StrEnum):
+    """When somebody pays."""
+
+    AT_THE_END = "at_the_end"
+    DEPOSIT = "deposit"
+    AHEAD = "ahead"
+    ANOTHER_TIME = "another_time"
+
+
+DEPOSIT_MINOR: Final = 2000
+"""What is paid as a deposit."""
+
+
 class Scene(NamedTuple):
     """One booking of the day."""
 
@@ -33,6 +46,7 @@ class Scene(NamedTuple):
     channel: Channel = Channel.DESK
     asked_for: bool = False
     note: str = ""
+    money: MoneyCue = MoneyCue.AT_THE_END
 
 
 TODAY: Final = (
@@ -53,11 +67,12 @@ TODAY: Final = (
         channel=Channel.PHONE,
         asked_for=True,
         note="Would like the window seat.",
+        money=MoneyCue.DEPOSIT,
     ),
     Scene("Chloé Ryan", "Blow-dry", "Sarah", 720, channel=Channel.WEB),
-    Scene("Alice Johnson", "Colour refresh", "Sarah", 840),
+    Scene("Alice Johnson", "Colour refresh", "Sarah", 840, money=MoneyCue.AHEAD),
     Scene("Tomás Nolan", "Gents cut", "Sarah", 960),
-    Scene("Mark Byrne", "Gents cut", "John", 600),
+    Scene("Mark Byrne", "Gents cut", "John", 600, money=MoneyCue.ANOTHER_TIME),
     Scene("Seán Murphy", "Gents cut", "John", 630, Cue.LATE),
     Scene("Bob Williams", "Cut & beard", "John", 690),
     Scene("Fiona Clarke", "Restyle cut", "John", 900, Cue.PENDING, channel=Channel.WEB),
@@ -70,12 +85,20 @@ TODAY: Final = (
         "Priya",
         720,
         note="Bring the colour chart, she wants to go warmer.",
+        money=MoneyCue.DEPOSIT,
     ),
     Scene("Laura Hughes", "Root touch-up", "Priya", 900, asked_for=True),
     Scene("Katie Burke", "Gel manicure", "Leo", 570),
     Scene("Zoe Martin", "Spa pedicure", "Leo", 630),
     Scene("Ella Farrell", "Gel manicure", "Leo", 705, channel=Channel.PHONE),
-    Scene("Yuki Tanaka", "Gel extensions", "Leo", 810, note="Almond shape, medium length."),
+    Scene(
+        "Yuki Tanaka",
+        "Gel extensions",
+        "Leo",
+        810,
+        note="Almond shape, medium length.",
+        money=MoneyCue.AHEAD,
+    ),
     Scene("Inês Costa", "File", "Leo", 915),
     Scene("Dana Flynn", "Deep tissue 60", "Aoife", 540, Cue.NO_SHOW),
     Scene("Peter Lang", "Relax massage", "Aoife", 615),
@@ -86,12 +109,16 @@ TODAY: Final = (
 
 
 class ClassScene(NamedTuple):
-    """A class of the day, who has a seat in it, and who waits for one."""
+    """A class of the day, who has a seat in it, and who waits for one.
+
+    `paid_ahead` have paid already; the others pay when they come.
+    """
 
     service: str
     minute: Minute
     people: tuple[str, ...]
     waiting: tuple[str, ...] = ()
+    paid_ahead: tuple[str, ...] = ()
 
 
 CLASSES: Final = (
@@ -125,12 +152,16 @@ CLASSES: Final = (
             *("Mei Lin", "Orla Brady", "Nora Burke"),
         ),
         ("Kate Hayes", "Dan Cullen", "Sinéad Ward"),
+        ("Jonas Weber", "Ciara Molloy", "Lucia Romano", "Mei Lin", "Orla Brady", "Nora Burke"),
     ),
 )
 """Emma's classes: one full and over, one filling, one with a seat left, one empty, one waited for.
 
 Whoever is last in a class that is over did not come.
 """
+
+PASS: Final = ("Ciara Molloy", "Yoga pass", 4)
+"""Who pays for classes with a pass, what it is called, and for how many visits it was good."""
 
 BLOCKED: Final = ("Leo", 960, 1020, "Supplier visit")
 """Whose time is kept free today, from, until, and for what."""

@@ -18,6 +18,7 @@ from booking_desktop.domain.instants import Instant, local_date
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.planned import PlannedAppointment, PlannedSession
 from booking_desktop.services.sample.site import Site
+from booking_desktop.services.sample.takings import payments_of
 from booking_desktop.storage.bulk import Values
 
 ACTIVITY_COLUMNS: Final = (
@@ -102,7 +103,7 @@ class LogBook:
         )
         self._tell(site, booked)
         if self._tells_fates:
-            for kind, at, more in _turns(made):
+            for kind, at, more in _turns(made, site.outlet.currency):
                 self._tell(
                     site,
                     replace(
@@ -133,21 +134,31 @@ class LogBook:
         )
 
 
-def _turns(made: PlannedAppointment) -> Iterator[tuple[str, Instant, dict[str, object]]]:
+def _turns(
+    made: PlannedAppointment, currency: str
+) -> Iterator[tuple[str, Instant, dict[str, object]]]:
     """Yield what happened to a booking after it was made: the act, when, and what it says."""
     fate = made.fate
+    at_checkout: dict[str, object] = {"methods": {}}
+    for paid in payments_of(made):
+        methods = {"methods": {paid.method.value: paid.amount_minor}, "currency": currency}
+        if paid.is_at_checkout:
+            at_checkout = methods
+        else:
+            yield "take_payment", paid.paid_at, methods
     if fate.checked_in_at is not None:
         yield "check_in", fate.checked_in_at, {"was": Status.CONFIRMED.value}
     if fate.completed_at is not None:
-        yield "complete", fate.completed_at, {"was": Status.CHECKED_IN.value}
+        says = {"was": Status.CHECKED_IN.value, **at_checkout}
+        yield "check_out", fate.completed_at, says
     if fate.status is Status.NO_SHOW:
         seen_at = Instant(made.lines[0].session.starts_at + _NO_SHOW_NOTED_AFTER_SECONDS)
         yield "no_show", seen_at, {"was": Status.CONFIRMED.value}
     if fate.cancelled_at is not None:
         is_declined = fate.status is Status.DECLINED
         was = Status.PENDING if is_declined else Status.CONFIRMED
-        says = {"cancelled_by": fate.cancelled_by, "cancel_reason": fate.cancel_reason}
-        yield "decline" if is_declined else "cancel", fate.cancelled_at, {"was": was, **says}
+        called_off = {"cancelled_by": fate.cancelled_by, "cancel_reason": fate.cancel_reason}
+        yield "decline" if is_declined else "cancel", fate.cancelled_at, {"was": was, **called_off}
 
 
 def _placing_params(site: Site, sessions: Iterable[PlannedSession]) -> dict[str, object]:

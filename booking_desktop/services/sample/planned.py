@@ -8,8 +8,9 @@ from typing import NamedTuple
 from booking_desktop.domain.booking import CancelledBy, Channel, Status
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.customers import Customer
-from booking_desktop.domain.ids import ResourceId, SessionId
+from booking_desktop.domain.ids import EnrolmentId, ResourceId, SessionId
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.payments import PaymentMethod
 
 
 class PlannedHold(NamedTuple):
@@ -67,15 +68,30 @@ class PlannedLine:
     waitlist_rank: int | None = None
 
 
+class PaidAhead(NamedTuple):
+    """What was paid for a booking before the visit: when, how, how much."""
+
+    method: PaymentMethod
+    amount_minor: int
+    paid_at: Instant
+    enrolment_id: EnrolmentId | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedAppointment:
-    """What a customer has; without `customer` it is a walk-in who gave no name."""
+    """What a customer has; without `customer` it is a walk-in who gave no name.
+
+    `paid_ahead` is what was paid before; the rest is paid when the visit is over, unless it is
+    still owed.
+    """
 
     customer: Customer | None
     lines: tuple[PlannedLine, ...]
     origin: Origin
     fate: Fate
     note: str = ""
+    paid_ahead: PaidAhead | None = None
+    is_owed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from booking_desktop.services.sample.planned import (
     PlannedSession,
 )
 from booking_desktop.services.sample.site import Site
+from booking_desktop.services.sample.takings import payments_of
 from booking_desktop.storage import tables
 from booking_desktop.storage.bulk import Values
 
@@ -31,6 +32,10 @@ CLAIM_COLUMNS: Final = {
     tables.line: (
         *("id", "appointment_id", "session_id", "customer_id", "position", "price_minor"),
         *("currency", "asked_for", "is_active", "waitlist_rank", "created_at", "claim_group"),
+    ),
+    tables.payment: (
+        *("id", "outlet_id", "appointment_id", "kind", "method", "amount_minor", "currency"),
+        *("enrolment_id", "paid_at", "taken_by"),
     ),
     tables.hold: (
         *("id", "session_id", "resource_id", "starts_at", "ends_at", "is_active"),
@@ -125,6 +130,14 @@ class RowMaker:
                 *(line.waitlist_rank, origin.created_at, group),
             )
             for position, line in enumerate(made.lines)
+        )
+        self.claims["payment"].extend(
+            (
+                *(self._ids.make(paid.paid_at), site.outlet.id, id, paid.kind.value),
+                *(paid.method.value, paid.amount_minor, currency, paid.enrolment_id),
+                *(paid.paid_at, origin.created_by),
+            )
+            for paid in payments_of(made)
         )
         self._log.tell_booking(site, made, group, reference=reference, id=id)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from booking_desktop.domain.customers import Customer
@@ -56,9 +56,7 @@ class SampleWriter:
 
     def write_site(self, site: Site, at: Instant) -> None:
         """Write an outlet's services, staff, rooms, chairs and hours."""
-        with writing(self._database) as connection:
-            for records in site_records(site, ids=self._ids, at=at):
-                insert_records(connection, records)
+        self.write_records(site_records(site, ids=self._ids, at=at))
 
     def write_customers(
         self, customers: Sequence[Customer], business_id: BusinessId, at: Instant
@@ -77,6 +75,12 @@ class SampleWriter:
             cards = [{**customer_row(customer), **made} for customer in customers]
             insert_records(connection, Records(tables.customer, cards))
             insert_records(connection, Records(tables.customer_alert, alerts))
+
+    def write_records(self, records: Iterable[Records]) -> None:
+        """Write what nothing else of the sample depends on but bookings."""
+        with writing(self._database) as connection:
+            for each in records:
+                insert_records(connection, each)
 
     def add(self, site: Site, day: PlannedDay) -> None:
         """Take in a day; it is written by the next `flush`."""

@@ -107,7 +107,25 @@ def test_log_of_the_demo_tells_how_a_booking_went(demo: Look) -> None:
         " WHERE c.first_name = 'Hannah' AND c.last_name = 'Doyle' AND at > :since ORDER BY seq",
         since=at("00:00"),
     )
-    assert [kind for (kind,) in kinds][-2:] == ["check_in", "complete"]
+    assert [kind for (kind,) in kinds][-2:] == ["check_in", "check_out"]
+
+
+def test_money_of_the_demo_is_as_its_script_says(demo: Look) -> None:
+    owing = demo.rows(
+        "SELECT c.last_name FROM appointment a JOIN customer c ON c.id = a.customer_id"
+        " WHERE a.status = 'completed'"
+        " AND NOT EXISTS (SELECT 1 FROM payment WHERE appointment_id = a.id)"
+    )
+    ahead = demo.rows(
+        "SELECT c.last_name, p.kind, p.method, p.amount_minor FROM payment p"
+        " JOIN appointment a ON a.id = p.appointment_id JOIN customer c ON c.id = a.customer_id"
+        " WHERE a.status = 'confirmed'"
+    )
+
+    assert owing == [("Byrne",)]
+    assert ("Walsh", "deposit", "card", 2000) in ahead
+    assert ("Johnson", "payment", "card", 9500) in ahead
+    assert ("Molloy", "payment", "pass", 1600) in ahead
 
 
 def test_one_person_with_two_cards_can_be_found_by_the_number(demo: Look) -> None:
