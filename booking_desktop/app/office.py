@@ -19,6 +19,7 @@ from booking_desktop.services.cancelling import Cancelling
 from booking_desktop.services.class_cancelling import ClassCancelling
 from booking_desktop.services.class_changes import ClassChanges
 from booking_desktop.services.class_messages import ClassMessages
+from booking_desktop.services.class_schedules import ClassSchedules
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.day import DayBook
@@ -38,7 +39,11 @@ from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.room_hire import RoomHire
 from booking_desktop.services.search import Search
+from booking_desktop.services.series import SeriesBookings
+from booking_desktop.services.series_cancelling import SeriesCancelling
+from booking_desktop.services.series_moves import SeriesMoves
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.taking_offers import TakingOffers
 from booking_desktop.services.timeslots import Timeslots
 from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
@@ -94,6 +99,7 @@ class Office:
     timetable: Timetable
     timeslots: Timeslots
     room_hire: RoomHire
+    class_schedules: ClassSchedules
     policies: Policies
     undoing: Undoing
     history: History
@@ -101,6 +107,9 @@ class Office:
     inspection: Inspection
     search: Search
     rebooking: Rebooking
+    series: SeriesBookings
+    series_moves: SeriesMoves
+    series_cancelling: SeriesCancelling
     remarks: Remarks
     regulars: Regulars
     free_times: FreeTimes
@@ -108,6 +117,7 @@ class Office:
     call_backs: CallBacks
     approvals: Approvals
     offers: Offers
+    taking_offers: TakingOffers
 
     def close(self, *, is_damaged: bool) -> None:
         """Let the database go; a damaged one is left as it is."""
@@ -131,9 +141,12 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
     actions = Actions(database, clock=clock, announcer=announcer)
     judging = Judging(database, catalogues, clock=clock)
     rebooking = Rebooking(judging, database)
+    cancelling = Cancelling(database, catalogues, clock=clock)
     customers = Customers(actions, business_id=premises.business.id, country=outlet.country)
     bookings = Bookings(actions, judging, customers)
+    rescheduling = Rescheduling(actions, judging, database)
     sessions = Sessions(actions, judging, bookings, database)
+    timetable = Timetable(actions, judging, sessions)
     wording = Wording(zone(outlet.time_zone), language=premises.business.locale)
     day_book = DayBook(database, catalogues, outlet.id)
     return Office(
@@ -158,16 +171,20 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         waitlist=Waitlist(actions, catalogues),
         class_messages=ClassMessages(actions, catalogues),
         payments=Payments(actions, catalogues),
-        cancelling=Cancelling(database, catalogues, clock=clock),
-        rescheduling=Rescheduling(actions, judging, database),
+        cancelling=cancelling,
+        rescheduling=rescheduling,
+        taking_offers=TakingOffers(bookings, rescheduling),
         blocking=Blocking(actions, catalogues),
         away=Away(actions, judging, database, outlet.id, clock=clock),
         sessions=sessions,
         class_changes=ClassChanges(actions, judging, database),
         class_cancelling=ClassCancelling(actions, catalogues, database, clock=clock),
-        timetable=Timetable(actions, judging, sessions),
+        timetable=timetable,
         timeslots=Timeslots(actions, catalogues, database, clock=clock),
         room_hire=RoomHire(bookings, catalogues, database, clock=clock),
+        class_schedules=ClassSchedules(
+            actions, catalogues, database, timetable, clock=clock
+        ),
         policies=Policies(actions, catalogues, database, clock=clock),
         undoing=Undoing(actions, catalogues, database),
         history=History(database),
@@ -175,6 +192,11 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         inspection=Inspection(database, catalogues, clock=clock, outlet_id=outlet.id),
         search=Search(database, clock=clock),
         rebooking=rebooking,
+        series=SeriesBookings(actions, judging, bookings, database=database, clock=clock),
+        series_moves=SeriesMoves(actions, judging, database=database, clock=clock),
+        series_cancelling=SeriesCancelling(
+            actions, judging, cancelling, database=database, clock=clock
+        ),
         remarks=Remarks(actions, catalogues),
         regulars=Regulars(database, rebooking, outlet.id, clock=clock),
         free_times=FreeTimes(database, catalogues, outlet.id, clock=clock),
