@@ -56,6 +56,7 @@ from booking_desktop.services.cancelling import Cancelling
 from booking_desktop.services.class_cancelling import ClassCancelling
 from booking_desktop.services.class_changes import ClassChanges
 from booking_desktop.services.class_messages import ClassMessages
+from booking_desktop.services.class_schedules import ClassSchedules
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
@@ -63,6 +64,7 @@ from booking_desktop.services.judging import Judging
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.payments import Payments
+from booking_desktop.services.policies import Policies
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
@@ -71,6 +73,7 @@ from booking_desktop.services.series import SeriesBookings
 from booking_desktop.services.series_cancelling import SeriesCancelling
 from booking_desktop.services.series_moves import SeriesMoves
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.taking_offers import TakingOffers
 from booking_desktop.services.timeslots import Timeslots
 from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
@@ -387,6 +390,10 @@ class Desk:
         self.class_changes = ClassChanges(actions, judging, database)
         self.class_cancelling = ClassCancelling(actions, catalogues, database, clock=clock)
         self.timetable = Timetable(actions, judging, self.sessions)
+        self.class_schedules = ClassSchedules(
+            actions, catalogues, database, self.timetable, clock=clock
+        )
+        self.policies = Policies(actions, catalogues, database, clock=clock)
         self.timeslots = Timeslots(actions, catalogues, database, clock=clock)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)
@@ -405,6 +412,7 @@ class Desk:
         self.wishes = Wishes(actions, catalogues, self.customers)
         self.call_backs = CallBacks(actions, database)
         self.approvals = Approvals(database, judging, outlet.id, clock=clock)
+        self.taking_offers = TakingOffers(self.bookings, self.rescheduling)
         self.offers = Offers(database, catalogues, outlet.id, clock=clock)
         self.actor = self.salon.reception
 

@@ -62,6 +62,8 @@ _CONFLICTS: Final = {
     # Of two cards that are made one, whose lines sit in the same session.
     "UNIQUE constraint failed: line.session_id, line.customer_id": ConflictKind.SAME_CUSTOMER,
     "UNIQUE constraint failed: line.customer_id, line.session_id": ConflictKind.SAME_CUSTOMER,
+    # Somebody else has published the same class of the week meanwhile.
+    "UNIQUE constraint failed: session.class_template_id, session.starts_at": ConflictKind.OVERLAP,
     "BK_SESSION_CANCELLED": ConflictKind.SESSION_CANCELLED,
     "BK_ALREADY_UNDONE": ConflictKind.ALREADY_UNDONE,
     "BK_REFUND_TOO_MUCH": ConflictKind.REFUND_TOO_MUCH,

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from booking_desktop.services.wording.phrases import Phrases
+
+_SCHEDULE = (
+    ("added", "{names} added"),
+    ("changed", "{names} changed"),
+    ("taken_out", "{names} taken out"),
+)
+
+
+def schedule_words(phrases: Phrases, params: Mapping[str, Any]) -> str:
+    """Return "The class schedule is changed: Evening yoga added, Spin taken out"."""
+    parts = [
+        phrases.say(sentence, names=phrases.listed([str(name) for name in params[key]]))
+        for key, sentence in _SCHEDULE
+        if params.get(key)
+    ]
+    if not parts:
+        return phrases.say("The class schedule is changed")
+    return phrases.say("The class schedule is changed: {what}", what=", ".join(parts))
 
 
 class ManageWords:

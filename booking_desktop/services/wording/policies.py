@@ -25,12 +25,15 @@ _NAMES = {
 }
 
 
-def change_words(phrases: Phrases, changed: Mapping[str, Sequence[Any]]) -> str:
-    """Return "deposit 0 % → 20 %; late after 5 min → 10 min"."""
-    return "; ".join(
+def rules_words(phrases: Phrases, changed: Mapping[str, Sequence[Any]]) -> str:
+    """Return "Rules are changed: deposit 0 % → 20 %; late after 5 min → 10 min"."""
+    what = "; ".join(
         f"{phrases.say(_NAMES[name])} {_value(phrases, name, was)} → {_value(phrases, name, now)}"
         for name, (was, now) in changed.items()
     )
+    if not what:
+        return phrases.say("Rules are changed")
+    return phrases.say("Rules are changed: {what}", what=what)
 
 
 def minutes_words(phrases: Phrases, minutes: int) -> str:

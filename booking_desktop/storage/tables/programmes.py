@@ -71,6 +71,7 @@ class_template = Table(
     number("capacity"),
     flag("enable_waitlist", default=False),
     words("meeting_link"),
+    reference("programme_id", "programme", nullable=True),
     number("created_at"),
     optional_number("archived_at"),
     is_flag("enable_waitlist"),

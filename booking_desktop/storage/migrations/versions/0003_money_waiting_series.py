@@ -83,9 +83,9 @@ _NEW = (
     CREATE TABLE class_template ( id TEXT NOT NULL, outlet_id TEXT NOT NULL, service_id TEXT
     NOT NULL, provider_id TEXT, room_id TEXT, weekday INTEGER NOT NULL, start_minute INTEGER
     NOT NULL, duration_minutes INTEGER NOT NULL, capacity INTEGER NOT NULL, enable_waitlist
-    INTEGER DEFAULT 0 NOT NULL, meeting_link TEXT DEFAULT '' NOT NULL, created_at INTEGER NOT
-    NULL, archived_at INTEGER, CONSTRAINT pk_class_template PRIMARY KEY (id), CONSTRAINT
-    ck_class_template_flags_enable_waitlist CHECK (enable_waitlist IN (0, 1)), CONSTRAINT
+    INTEGER DEFAULT 0 NOT NULL, meeting_link TEXT DEFAULT '' NOT NULL, programme_id TEXT,
+    created_at INTEGER NOT NULL, archived_at INTEGER, CONSTRAINT pk_class_template PRIMARY KEY
+    (id), CONSTRAINT ck_class_template_flags_enable_waitlist CHECK (enable_waitlist IN (0, 1)), CONSTRAINT
     ck_class_template_weekday CHECK (weekday BETWEEN 0 AND 6), CONSTRAINT
     ck_class_template_start CHECK (start_minute BETWEEN 0 AND 1439), CONSTRAINT
     ck_class_template_duration CHECK (duration_minutes BETWEEN 5 AND 1440), CONSTRAINT
@@ -94,7 +94,8 @@ _NEW = (
     CONSTRAINT fk_class_template_service_id_service FOREIGN KEY(service_id) REFERENCES service
     (id), CONSTRAINT fk_class_template_provider_id_staff FOREIGN KEY(provider_id) REFERENCES
     staff (id), CONSTRAINT fk_class_template_room_id_room FOREIGN KEY(room_id) REFERENCES room
-    (id) ) STRICT
+    (id), CONSTRAINT fk_class_template_programme_id_programme FOREIGN KEY(programme_id)
+    REFERENCES programme (id) ) STRICT
     """,
     "CREATE INDEX ix_class_template_outlet_id ON class_template (outlet_id)",
     """
