@@ -43,7 +43,7 @@ _BOOKINGS: Final = """
     JOIN appointment AS a ON a.id = l.appointment_id
     JOIN session AS s ON s.id = l.session_id
     JOIN service ON service.id = s.service_id
-    LEFT JOIN resource ON resource.id = s.provider_id
+    LEFT JOIN resource ON resource.id = COALESCE(s.provider_id, s.room_id)
     GROUP BY a.id
     ORDER BY min(s.starts_at) < :now, abs(min(s.starts_at) - :now), a.id
     LIMIT :limit"""

@@ -95,7 +95,7 @@ class ComingUp(QObject):
                 yield True, start, self._row(book, session, session.id, session.service_name)
 
     def _row(self, book: BookOfDay, session: DaySession, subject: str, name: str) -> ComingRow:
-        person = spoken_name(book.catalogue, session.provider_id)
+        person = spoken_name(book.catalogue, session.provider_id or session.room_id)
         what = session.service_name if name != session.service_name else ""
         start = self._workplace.wording.times.time(session.interval.start)
         return ComingRow(

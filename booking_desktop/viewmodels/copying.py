@@ -7,21 +7,39 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId, SessionId
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
 from booking_desktop.services.booking import Bookings
 from booking_desktop.viewmodels.booking_acts import BookingActs
-from booking_desktop.viewmodels.day_grid import DayGrid
+from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 from booking_desktop.viewmodels.desk import ColumnsBy
 from booking_desktop.viewmodels.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Copied:
-    """Who, what and with whom; a copy takes today's length and price."""
+    """Who, what and with whom; a copy takes today's length and price.
+
+    `room_id` is that of a room by the hour, which is had in another of its timeslots.
+    """
 
     customer_id: CustomerId
     service_id: ServiceId
     staff_id: ResourceId | None
+    room_id: ResourceId | None
+
+    def line_on(self, ground: Ground) -> LineRequest:
+        """Return it as a wish for the ground where the cursor stands."""
+        by_staff = ground.columns_by is ColumnsBy.STAFF
+        is_hire = self.room_id is not None
+        return LineRequest(
+            service_id=self.service_id,
+            starts_at=ground.interval.start,
+            staff_id=ground.resource_id if by_staff and not is_hire else self.staff_id,
+            room_id=self.room_id if by_staff else ground.resource_id,
+            duration_minutes=ground.interval.seconds // SECONDS_PER_MINUTE if is_hire else None,
+            is_stretched=is_hire,
+        )
 
 
 class Copying(QObject):
@@ -48,6 +66,7 @@ class Copying(QObject):
             customer_id=line.customer_id,
             service_id=session.service_id,
             staff_id=session.provider_id,
+            room_id=session.room_id if session.provider_id is None else None,
         )
         words = self._workplace.grid_words.booking_copied(line.customer_name, session.service_name)
         self._workplace.notices.tell(words)
@@ -62,14 +81,7 @@ class Copying(QObject):
         if ground is None:
             self._workplace.notices.tell(word("Put the cursor on a free time first, then Ctrl V."))
             return
-        by_staff = ground.columns_by is ColumnsBy.STAFF
-        line = LineRequest(
-            service_id=copied.service_id,
-            starts_at=ground.interval.start,
-            staff_id=ground.resource_id if by_staff else copied.staff_id,
-            room_id=None if by_staff else ground.resource_id,
-        )
-        request = BookingRequest(customer_id=copied.customer_id, lines=(line,))
+        request = BookingRequest(customer_id=copied.customer_id, lines=(copied.line_on(ground),))
         bookings, actor = self._bookings, self._workplace.actor
         outlet_id = self._workplace.desk.catalogue.outlet.id
         self._workplace.doing.do(lambda: bookings.book(actor, outlet_id, request))

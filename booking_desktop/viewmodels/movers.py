@@ -63,10 +63,12 @@ def instead(wish: Wish, way: Alternative) -> Wish:
     plain: frozenset[Override] = frozenset()
     if isinstance(wish, Move):
         wish = replace(wish, line_id=None)
+    # Only a room by the hour is delivered by nobody: its ways out are rooms.
+    room_id = way.lines[0].room_id if way.staff_id is None and way.lines else None
     return replace(
         wish,
         starts_at=way.interval.start,
         staff_id=way.staff_id,
-        room_id=None,
+        room_id=room_id,
         overrides=plain,
     )
