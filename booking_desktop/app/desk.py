@@ -78,6 +78,7 @@ class DeskSession(QObject):
         palette.draft_wanted.connect(self.forms.open_wish)
         self.page.complete()
         self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
+        self.models.todo.placed.connect(self.booking.draw)
         self.leaving.connect(self.forms.form.keep_now)
         self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)

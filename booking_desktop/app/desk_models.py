@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from booking_desktop.app.office import Office
+from booking_desktop.app.todo import build_todo
 from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
@@ -63,6 +64,7 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         explaining=Explaining(office.remarks, workplace),
         copying=Copying(grid, acts, office.bookings, workplace),
         coming=ComingUp(status, workplace),
+        todo=build_todo(office, workplace, grid, feed),
     )
 
 
@@ -71,6 +73,7 @@ def begin(models: DeskModels, page: Page) -> None:
     models.pages.begin(page)
     models.rail.begin()
     models.status.begin()
+    models.todo.begin()
 
 
 def _act_services(office: Office) -> ActServices:

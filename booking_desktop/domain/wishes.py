@@ -142,6 +142,8 @@ class CallBack:
     """Somebody to be called back: about a booking, or because no time was found (F2).
 
     Attributes:
+        appointment_id: The booking it is about.
+        replaces: The same while it is to come: a time that is agreed moves it.
         name: What they are called: of their card, or as it was said.
         phone: E.164, or as it was said; empty where nobody knows it.
         reason: What was said.
@@ -152,6 +154,7 @@ class CallBack:
     outlet_id: OutletId
     customer_id: CustomerId | None
     appointment_id: AppointmentId | None
+    replaces: AppointmentId | None
     service_id: ServiceId | None
     provider_id: ResourceId | None
     wished_at: Instant | None

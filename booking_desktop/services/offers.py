@@ -5,7 +5,7 @@ Free times are looked for a week at a time, and only where something has changed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -25,7 +25,9 @@ from booking_desktop.storage.unit_of_work import Transaction
 from booking_desktop.storage.waiting import ClassWaiter, count_pending, list_waiters
 from booking_desktop.storage.wishes import read_open_wishes
 
-MOST_OFFERS: Final = 3
+__all__ = ["ClassWaiter", "Offered", "Offers", "Stale", "WaitingPeople"]
+
+_MOST_OFFERS: Final = 3
 _DAY: Final = timedelta(days=1)
 _WEEK_DAYS: Final = 7
 _CALL_BACK_DAYS: Final = 14
@@ -139,10 +141,10 @@ class _Search:
         found: list[FreeStart] = []
         limits = wanted.limits
         first_date = max(limits.first_date, self._today)
-        while first_date <= limits.last_date and len(found) < MOST_OFFERS:
+        while first_date <= limits.last_date and len(found) < _MOST_OFFERS:
             last_date = min(first_date + timedelta(days=_WEEK_DAYS - 1), limits.last_date)
             within = replace(limits, first_date=first_date, last_date=last_date)
-            found += self._week(replace(wanted, limits=within), MOST_OFFERS - len(found))
+            found += self._week(replace(wanted, limits=within), _MOST_OFFERS - len(found))
             first_date = last_date + _DAY
         return tuple(found)
 
@@ -166,9 +168,8 @@ def _is_old(found: tuple[FreeStart, ...], wanted: Wanted, stale: Stale, now: Ins
 
 def _asked_back(
     call_backs: tuple[CallBack, ...], catalogue: Catalogue, now: Instant
-) -> list[tuple[str, Wanted]]:
-    """Return what those who are called back want, from the day they asked for."""
-    asked = []
+) -> Iterator[tuple[str, Wanted]]:
+    """Yield what those who are called back want, from the day they asked for."""
     for call_back in call_backs:
         if call_back.service_id is None:
             continue
@@ -183,6 +184,6 @@ def _asked_back(
             customer_id=call_back.customer_id,
             provider_id=call_back.provider_id,
             wished_at=call_back.wished_at if first > now else None,
+            replaces=call_back.replaces,
         )
-        asked.append((str(call_back.id), wanted))
-    return asked
+        yield str(call_back.id), wanted

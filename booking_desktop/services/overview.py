@@ -1,4 +1,4 @@
-"""What the desk sees beside the day: how full a month is, and what waits for a person."""
+"""What the desk sees beside the day: how full a month is, and who is free next."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from booking_desktop.domain.availability import (
     closures_within,
     resource_calendar,
 )
-from booking_desktop.domain.booking import Status
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.free_time import NextFree, next_free
 from booking_desktop.domain.ids import OutletId
@@ -21,9 +20,6 @@ from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.facts import load_facts
 from booking_desktop.storage.month import read_loads
-from booking_desktop.storage.waiting import Waiter, WaitingCounts, list_waiting, read_waiting
-
-__all__ = ["DayFigures", "Overview", "Waiter", "WaitingCounts"]
 
 _DAY = timedelta(days=1)
 
@@ -83,16 +79,6 @@ class Overview:
                 pending=loads[on].pending,
             )
         return found
-
-    def waiting(self) -> WaitingCounts:
-        """Return how many bookings wait for a yes, and how many people for a seat."""
-        with self._database.reading() as connection:
-            return read_waiting(connection, self._outlet_id, now=self._clock.now())
-
-    def waiters(self, status: Status) -> tuple[Waiter, ...]:
-        """Return who waits for a yes (pending) or for a seat (waitlisted), the soonest first."""
-        with self._database.reading() as connection:
-            return list_waiting(connection, self._outlet_id, status, now=self._clock.now())
 
     def next_free(self, minutes: int) -> tuple[NextFree, ...]:
         """Return who is free soonest for so long, from now on."""

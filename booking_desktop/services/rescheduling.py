@@ -13,12 +13,12 @@ from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Line
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
-from booking_desktop.domain.ids import AppointmentId, LineId, ResourceId, WishId
+from booking_desktop.domain.ids import AppointmentId, CallBackId, LineId, ResourceId, WishId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.verdict import Override, Verdict
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import check_overrides
-from booking_desktop.services.fulfilling import fulfil_wish
+from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lengths import minutes_of
 from booking_desktop.services.shifting import Shift, Target
@@ -41,6 +41,7 @@ class Move:
         duration_minutes: Its new length; the lines after it make room.
         overrides: What a manager waves through (B10).
         wish_id: The wish for an earlier time that is met by it (D8).
+        call_back_id: Whoever was called back about the booking agreed to it.
     """
 
     appointment_id: AppointmentId
@@ -52,6 +53,7 @@ class Move:
     duration_minutes: int | None = None
     overrides: frozenset[Override] = frozenset()
     wish_id: WishId | None = None
+    call_back_id: CallBackId | None = None
 
 
 class Rescheduling:
@@ -87,7 +89,8 @@ class Rescheduling:
             NotFoundError: There is no such booking, or no such line of it.
             NotMovableError: It is over, cancelled, or did not happen.
             NotAllowedError: An override without being a manager (B10).
-            FieldError: `starts_at`, `unchanged`: it is there already; `wish`, `settled`.
+            FieldError: `starts_at`, `unchanged`: it is there already; `wish` or `call_back`,
+                `settled`: somebody was quicker.
             StorageError: The database cannot be written.
         """
         check_overrides(actor, move.overrides)
@@ -100,6 +103,8 @@ class Rescheduling:
             shift.write(unit, decision.verdict)
             if move.wish_id is not None:
                 fulfil_wish(unit, move.wish_id, move.appointment_id)
+            if move.call_back_id is not None:
+                fulfil_call_back(unit, move.call_back_id, move.appointment_id)
             after = find_placement(unit.connection, move.appointment_id)
             shift.tell(unit, after)
             return after

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from booking_desktop.domain.booking import Channel
+from booking_desktop.domain.booking import Channel, Status
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import CallBackId, OutletId
 from booking_desktop.domain.wishes import CallBack, WishState
@@ -14,12 +14,15 @@ from booking_desktop.storage.driver import rows
 
 _MOST_LISTED: Final = 200
 
-_CALL_BACK: Final = """
-    b.id, b.outlet_id, b.customer_id, b.appointment_id, b.service_id, b.provider_id, b.wished_at,
+_CALL_BACK: Final = f"""
+    b.id, b.outlet_id, b.customer_id, b.appointment_id, a.id, b.service_id, b.provider_id,
+      b.wished_at,
       COALESCE(NULLIF(b.name, ''), trim(c.first_name || ' ' || c.last_name), ''),
       COALESCE(NULLIF(b.phone, ''), c.phone, ''),
       b.reason, b.channel, b.state, b.due_at, b.created_at, b.created_by
-    FROM call_back AS b LEFT JOIN customer AS c ON c.id = b.customer_id"""
+    FROM call_back AS b LEFT JOIN customer AS c ON c.id = b.customer_id
+    LEFT JOIN appointment AS a ON a.id = b.appointment_id
+      AND a.status IN ('{Status.PENDING}', '{Status.CONFIRMED}')"""
 
 _OPEN: Final = f"""
     SELECT {_CALL_BACK}
@@ -48,13 +51,15 @@ def find_call_back(connection: Connection, call_back_id: CallBackId) -> CallBack
 
 
 def _call_back(row: tuple[Any, ...]) -> CallBack:
-    id, outlet_id, customer_id, appointment_id, service_id, provider_id, wished_at = row[:7]
-    name, phone, reason, channel, state, due_at, created_at, created_by = row[7:]
+    id, outlet_id, customer_id, appointment_id, replaces = row[:5]
+    service_id, provider_id, wished_at, name, phone, reason, channel = row[5:12]
+    state, due_at, created_at, created_by = row[12:]
     return CallBack(
         id=id,
         outlet_id=outlet_id,
         customer_id=customer_id,
         appointment_id=appointment_id,
+        replaces=replaces,
         service_id=service_id,
         provider_id=provider_id,
         wished_at=wished_at,

@@ -18,6 +18,7 @@ from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.rail import Rail
 from booking_desktop.viewmodels.status import Status
+from booking_desktop.viewmodels.todo.todo import Todo
 from booking_desktop.viewmodels.undoing import UndoKeys
 from booking_desktop.viewmodels.workplace import Workplace
 
@@ -42,3 +43,4 @@ class DeskModels:
     explaining: Explaining
     copying: Copying
     coming: ComingUp
+    todo: Todo

@@ -1,4 +1,4 @@
-"""The rail: the month with its loads, what waits, whose columns are shown (G1)."""
+"""The rail: the month with its loads, the legend, whose columns are shown (G1)."""
 
 from __future__ import annotations
 
@@ -7,30 +7,17 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from booking_desktop.domain.booking import Status
 from booking_desktop.domain.changes import ChangeSet, Subject
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
-from booking_desktop.services.overview import DayFigures, Overview, Waiter, WaitingCounts
+from booking_desktop.services.overview import DayFigures, Overview
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.day_pages import DayPages, Page
 from booking_desktop.viewmodels.rail_building import build_legend
-from booking_desktop.viewmodels.rail_picture import (
-    DayLoad,
-    MonthPicture,
-    Waiting,
-    WaitingCount,
-    WaitingList,
-    WaitingRow,
-)
+from booking_desktop.viewmodels.rail_picture import DayLoad, MonthPicture
 from booking_desktop.viewmodels.work import Lane
 from booking_desktop.viewmodels.workplace import Workplace
 
-_STATUSES = {Waiting.APPROVALS: Status.PENDING, Waiting.WAITLIST: Status.WAITLISTED}
-_NOBODY = {
-    Waiting.APPROVALS: "Nothing waits for a yes.",
-    Waiting.WAITLIST: "Nobody waits for a seat.",
-}
 _WEEKS, _DAYS_PER_WEEK = 6, 7
 _SETTLE_MS = 300
 """Figures of a month may come a moment after the booking that changed them."""
@@ -41,15 +28,11 @@ class Rail(QObject):
 
     Signals:
         month_changed(MonthPicture): Another month, or newer figures.
-        waiting_changed(tuple[WaitingCount, ...]): How much waits for a person.
-        waiting_listed(WaitingList): Who waits, as it was asked for.
         columns_changed(ColumnList): Who works on the day in view, and how full the day is.
         legend_changed(tuple[LegendHue, ...]): What the colours mean.
     """
 
     month_changed = Signal(object)
-    waiting_changed = Signal(object)
-    waiting_listed = Signal(object)
     columns_changed = Signal(object)
     legend_changed = Signal(object)
 
@@ -63,7 +46,7 @@ class Rail(QObject):
         self._workplace = workplace
         self._month = desk.on.replace(day=1)
         self._figures: dict[date, DayFigures] = {}
-        self._lane, self._waiting_lane, self._list_lane = Lane(), Lane(), Lane()
+        self._lane = Lane()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -92,29 +75,6 @@ class Rail(QObject):
             self._month = date(number // 12, number % 12 + 1, 1)
             self._tell_month()
             self._read()
-
-    def list_waiting(self, kind: Waiting) -> None:
-        """Look up who waits."""
-        overview, status = self._overview, _STATUSES[kind]
-        self._workplace.work.read(
-            lambda: overview.waiters(status),
-            done=lambda waiters: self._on_waiters(kind, waiters),
-            lane=self._list_lane,
-        )
-
-    def _on_waiters(self, kind: Waiting, waiters: tuple[Waiter, ...]) -> None:
-        times, now = self._workplace.wording.times, self._workplace.desk.now
-        rows = tuple(
-            WaitingRow(
-                appointment_id=waiter.appointment_id,
-                on=times.date(waiter.starts_at),
-                text=f"{waiter.customer_name}, {waiter.service_name}",
-                when=times.moment(waiter.starts_at, now),
-            )
-            for waiter in waiters
-        )
-        nobody = self._workplace.grid_words.word(_NOBODY[kind])
-        self.waiting_listed.emit(WaitingList(kind=kind, rows=rows, nobody=nobody))
 
     def toggle_column(self, resource_id: str) -> None:
         """Show or hide a column."""
@@ -150,22 +110,13 @@ class Rail(QObject):
 
     def _read(self) -> None:
         dates, overview = self._dates(), self._overview
-        work = self._workplace.work
-        work.read(lambda: overview.days(dates), done=self._on_figures, lane=self._lane)
-        work.read(overview.waiting, done=self._on_waiting, lane=self._waiting_lane)
+        self._workplace.work.read(
+            lambda: overview.days(dates), done=self._on_figures, lane=self._lane
+        )
 
     def _on_figures(self, figures: Mapping[date, DayFigures]) -> None:
         self._figures = dict(figures)
         self._tell_month()
-
-    def _on_waiting(self, counts: WaitingCounts) -> None:
-        word = self._workplace.grid_words.word
-        self.waiting_changed.emit(
-            (
-                WaitingCount(kind=Waiting.APPROVALS, name=word("Approvals"), count=counts.pending),
-                WaitingCount(kind=Waiting.WAITLIST, name=word("Waitlist"), count=counts.waitlisted),
-            )
-        )
 
     def _tell_month(self) -> None:
         times = self._workplace.wording.times

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from booking_desktop.domain.ids import AppointmentId, ResourceId
+from booking_desktop.domain.ids import ResourceId
 
 
 class Waiting(StrEnum):
@@ -14,6 +14,7 @@ class Waiting(StrEnum):
 
     APPROVALS = "approvals"
     WAITLIST = "waitlist"
+    CALL_BACK = "call_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,25 +24,6 @@ class WaitingCount:
     kind: Waiting
     name: str
     count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingRow:
-    """Somebody who waits: the booking, its day, and finished words."""
-
-    appointment_id: AppointmentId
-    on: date
-    text: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingList:
-    """The list behind a counter; `nobody` is said where it is empty."""
-
-    kind: Waiting
-    rows: tuple[WaitingRow, ...]
-    nobody: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

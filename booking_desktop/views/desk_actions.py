@@ -7,6 +7,7 @@ from collections.abc import Callable
 from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.desk import ColumnsBy, Mode, Step
 from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.viewmodels.rail_picture import Waiting
 from booking_desktop.views.actions import ActionBook, ActionSpec, Group, Reach
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.icons import Icon
@@ -25,6 +26,7 @@ def add_desk_actions(book: ActionBook, models: DeskModels, grid: DayGridView) ->
         *_view(models, grid),
         *_booking(models, grid),
         *_copying(models),
+        *_deciding(models),
     ):
         book.add(spec, run)
 
@@ -169,6 +171,27 @@ def _copying(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
         make("copy_booking", "Copy booking", "Ctrl+C", copying.copy),
         make("paste_booking", "Book the copy here", "Ctrl+V", copying.paste),
         make("copy_phone", "Copy phone number", "C", acts.copy_phone),
+    ]
+
+
+def _deciding(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
+    todo = models.todo
+
+    def to(kind: Waiting, text: str, key: str, icon: Icon) -> tuple[ActionSpec, Do]:
+        spec = ActionSpec(
+            id=f"todo_{kind}",
+            text=text,
+            group=Group.ANYWHERE,
+            keys=(key,),
+            reach=Reach.WINDOW,
+            icon=icon,
+        )
+        return spec, lambda: todo.toggle(kind)
+
+    return [
+        to(Waiting.APPROVALS, "Approvals", "Ctrl+5", Icon.HOURGLASS),
+        to(Waiting.WAITLIST, "Waitlist", "Ctrl+6", Icon.USERS),
+        to(Waiting.CALL_BACK, "Call back", "Ctrl+7", Icon.PHONE),
     ]
 
 

@@ -27,6 +27,7 @@ class DeskParts:
         centre: What is left.
         inspector: At the right; shown and hidden by whoever fills it.
         at_rest: What stands in the inspector's place while it is hidden.
+        tray: The list of things to decide; while it is shown, it stands over the inspector.
     """
 
     rail: QWidget
@@ -34,6 +35,7 @@ class DeskParts:
     centre: QWidget
     inspector: QWidget
     at_rest: QWidget
+    tray: QWidget
 
 
 class DeskBody(QWidget):
@@ -48,9 +50,12 @@ class DeskBody(QWidget):
         self._centre = parts.centre
         self._inspector = parts.inspector
         self._at_rest = parts.at_rest
-        for part in (self._centre, self._at_rest, self._inspector, self._strip, self._rail):
+        self._tray = parts.tray
+        sides = (self._at_rest, self._inspector, self._tray)
+        for part in (self._centre, *sides, self._strip, self._rail):
             part.setParent(self)
         self._inspector.installEventFilter(self)
+        self._tray.installEventFilter(self)
 
     def toggle_rail(self) -> None:
         """Unfold the rail over the grid, or fold it again."""
@@ -68,8 +73,8 @@ class DeskBody(QWidget):
         self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the inspector as it comes and goes."""
-        if watched is self._inspector and event.type() in (
+        """Follow inspector and tray as they come and go."""
+        if watched in (self._inspector, self._tray) and event.type() in (
             QEvent.Type.ShowToParent,
             QEvent.Type.HideToParent,
             QEvent.Type.Resize,
@@ -90,6 +95,8 @@ class DeskBody(QWidget):
         self._at_rest.setGeometry(left + centre, 0, side, height)
         self._inspector.setGeometry(self.width() - side, 0, side, height)
         self._inspector.raise_()
+        self._tray.setGeometry(self.width() - side, 0, side, height)
+        self._tray.raise_()
 
     def _arrange_rail(self) -> int:
         """Place the rail or its icons; return where the centre begins."""
@@ -107,5 +114,5 @@ class DeskBody(QWidget):
 
     def _side_px(self) -> int:
         usual = self._appearance.theme.sizes.inspector_width
-        wanted = self._inspector.minimumWidth() if self._inspector.isVisibleTo(self) else 0
-        return max(usual, wanted)
+        shown = [each for each in (self._inspector, self._tray) if each.isVisibleTo(self)]
+        return max((usual, *(each.minimumWidth() for each in shown)))

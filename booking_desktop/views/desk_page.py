@@ -28,6 +28,7 @@ from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.rail.strip import RailStrip
 from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
+from booking_desktop.views.todo.tray import TodoTray
 from booking_desktop.views.top_bar import Brand, TopBar
 from booking_desktop.views.unsaved_banner import UnsavedBanner
 
@@ -80,12 +81,14 @@ class DeskPage(QWidget):
         self._strip = RailStrip(appearance, self.actions_book)
         self.inspector = InspectorPanel(appearance, self.actions_book)
         self._coming = ComingPanel(appearance)
+        self.tray = TodoTray(appearance, self._models.todo)
         parts = DeskParts(
             rail=self._rail,
             strip=self._strip,
             centre=self.centre,
             inspector=self.inspector,
             at_rest=self._coming,
+            tray=self.tray,
         )
         self.body = DeskBody(appearance, parts)
         self._middle = QStackedWidget()
@@ -96,7 +99,14 @@ class DeskPage(QWidget):
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
         add_pane_keys(
             self.actions_book,
-            panes=(self.centre, self.inspector, self._coming, self._top, self._rail),
+            panes=(
+                self.centre,
+                self.tray,
+                self.inspector,
+                self._coming,
+                self._top,
+                self._rail,
+            ),
             open_menu=self._menu.open,
             focus_toast=self._toast.take_focus,
         )
@@ -146,8 +156,11 @@ class DeskPage(QWidget):
         desk.columns_changed.connect(self._show_desk)
         desk.today_changed.connect(self._show_desk)
         models.rail.month_changed.connect(self._show_month)
-        models.rail.waiting_changed.connect(self._rail.show_waiting)
-        models.rail.waiting_changed.connect(self._strip.show_waiting)
+        models.todo.counted.connect(self._rail.show_waiting)
+        models.todo.counted.connect(self._strip.show_waiting)
+        models.todo.opened.connect(self._open_tray)
+        models.todo.closed.connect(self._close_tray)
+        models.todo.phone_copied.connect(_put_on_clipboard)
         self._strip.unfold_wanted.connect(self.body.toggle_rail)
         models.rail.columns_changed.connect(self._rail.show_columns)
         models.rail.legend_changed.connect(self._rail.show_legend)
@@ -163,11 +176,9 @@ class DeskPage(QWidget):
         self._allow(models.acts.allowed)
         self._rail.day_chosen.connect(desk.go_to)
         self._rail.day_chosen.connect(lambda _on: self.body.fold_rail())
-        self._rail.waiter_chosen.connect(lambda _id, _on: self.body.fold_rail())
         self._rail.month_turned.connect(models.rail.turn_month)
-        self._rail.waiting_chosen.connect(models.rail.list_waiting)
-        models.rail.waiting_listed.connect(self._rail.open_waiting)
-        self._rail.waiter_chosen.connect(models.grid.show_booking)
+        self._rail.waiting_chosen.connect(models.todo.toggle)
+        self._strip.waiting_chosen.connect(models.todo.toggle)
         self._rail.column_toggled.connect(models.rail.toggle_column)
         self.grid_view.dragged_outside.connect(self._drag_over_calendar)
         self.grid_view.moving.phase_changed.connect(self._end_drag)
@@ -177,6 +188,15 @@ class DeskPage(QWidget):
         self._toast.dismissed.connect(models.workplace.notices.dismiss)
         models.workplace.doing.unsaved_changed.connect(self._unsaved.show_words)
         self._unsaved.again_wanted.connect(models.workplace.doing.try_again)
+
+    def _open_tray(self) -> None:
+        self.take_keyboard()
+        self.body.fold_rail()
+        self.tray.open_tray()
+
+    def _close_tray(self) -> None:
+        self.tray.hide()
+        self.take_keyboard()
 
     def _show_coming(self, subject_id: str) -> None:
         grid, desk = self._models.grid, self._models.workplace.desk

@@ -182,6 +182,7 @@ class Sizes:
     smallest_target: int
     status_bar_height: int
     top_bar_height: int
+    tray_width: int
 
     def scaled(self, factor: float) -> Sizes:
         """Return the sizes for text that is `factor` times as large."""

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from booking_desktop.domain.booking import Status
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.blocking import Absence
 from booking_desktop.services.overview import Overview
@@ -30,23 +29,6 @@ def test_day_is_as_full_as_its_held_share_of_the_hours(
 
     assert [figures.sold_percent for figures in days.values()] == [25, 0, 0]
     assert [figures.is_closed for figures in days.values()] == [False, False, True]
-
-
-def test_waiting_counts_who_is_listed(overview: Overview, salon: Salon, desk: Desk) -> None:
-    sarah = salon.staff("Sarah Wilson").works()
-    tint = salon.service("Tint", minutes=60, requires_approval=True)
-    ruth = salon.customer("Ruth Kavanagh")
-    desk.book(tint, sarah, "11:00", ruth)
-    desk.book(tint, sarah, "10:00", salon.customer("Ella Farrell"), day=1)
-
-    waiters = overview.waiters(Status.PENDING)
-
-    assert overview.waiting().pending == 2
-    assert [(waiter.customer_name, waiter.starts_at) for waiter in waiters] == [
-        ("Ruth Kavanagh", at("11:00")),
-        ("Ella Farrell", at("10:00", day=1)),
-    ]
-    assert overview.waiters(Status.WAITLISTED) == ()
 
 
 def test_next_free_skips_what_is_held_and_blocked(

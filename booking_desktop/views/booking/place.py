@@ -65,17 +65,17 @@ class BookingPlace(QObject):
         forms.form.placed.connect(self._on_form_placed)
         forms.finder.opened.connect(lambda: self._show(self.finder_card))
         forms.finder.closed.connect(lambda: self._hide(self.finder_card))
-        forms.finder.placed.connect(self._draw)
+        forms.finder.placed.connect(self.draw)
         forms.rebook.opened.connect(lambda: self._show(self.rebook_card))
         forms.rebook.closed.connect(lambda: self._hide(self.rebook_card))
-        forms.rebook.placed.connect(self._draw)
+        forms.rebook.placed.connect(self.draw)
         forms.seat.opened.connect(lambda: self._show(self.seat_card))
         forms.seat.closed.connect(lambda: self._hide(self.seat_card))
         forms.seat.already_there.connect(self._page.inspector.flash)
         for card in (self.card, self.finder_card, self.rebook_card, self.seat_card):
             card.resized.connect(self._arrange)
         self.card.finder_wanted.connect(forms.find_free)
-        grid.picture_changed.connect(lambda _picture: self._draw(self._places))
+        grid.picture_changed.connect(lambda _picture: self.draw(self._places))
         grid.ground_pointed.connect(self._on_pointed)
         grid.ground_opened.connect(self._on_opened)
         self._body.installEventFilter(self)
@@ -98,7 +98,7 @@ class BookingPlace(QObject):
         """Take a card away; the keyboard goes back to where it was."""
         card.hide()
         if card is not self.card and self._forms.form.is_open:
-            self._draw(self._form_places)
+            self.draw(self._form_places)
             self.card.take_focus_back()
         else:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,10 +144,10 @@ class BookingPlace(QObject):
 
     def _on_form_placed(self, places: DraftPlaces) -> None:
         self._form_places = places
-        self._draw(places)
+        self.draw(places)
 
-    def _draw(self, places: DraftPlaces) -> None:
-        """Draw the draft, and bring it into view when it moves."""
+    def draw(self, places: DraftPlaces) -> None:
+        """Draw a draft or a free time in the grid, and bring it into view when it moves."""
         is_news = places != self._places
         self._places = places
         ghost, offers = drawn(places, self._grid)

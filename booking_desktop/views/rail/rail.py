@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.rail_picture import (
     ColumnList,
@@ -13,7 +13,6 @@ from booking_desktop.viewmodels.rail_picture import (
     MonthPicture,
     Waiting,
     WaitingCount,
-    WaitingList,
 )
 from booking_desktop.views.actions import ActionBook
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
@@ -33,7 +32,13 @@ from booking_desktop.views.rail.legend import Legend
 from booking_desktop.views.theme import Appearance
 
 _SIDE_PX, _GAP_PX = 12, 12
-_ICONS = {Waiting.APPROVALS: Icon.HOURGLASS, Waiting.WAITLIST: Icon.USERS}
+WAITING_ICONS = {
+    Waiting.APPROVALS: Icon.HOURGLASS,
+    Waiting.WAITLIST: Icon.USERS,
+    Waiting.CALL_BACK: Icon.PHONE,
+}
+"""The counters' icons."""
+
 _CALENDAR_WORDS = CalendarWords(name="Month", earlier="Month before", later="Month after")
 
 
@@ -44,7 +49,6 @@ class Rail(Panel):
         day_chosen(date): A day of the month was chosen.
         month_turned(int): The month before (-1) or after (1) is wanted.
         waiting_chosen(Waiting): The list behind a counter is wanted.
-        waiter_chosen(AppointmentId, date): A booking of that list is to be shown on its day.
         column_toggled(str): Show or hide this resource's column.
         only_column_wanted(str): Show only this resource's column.
     """
@@ -52,7 +56,6 @@ class Rail(Panel):
     day_chosen = Signal(object)
     month_turned = Signal(int)
     waiting_chosen = Signal(object)
-    waiter_chosen = Signal(object, object)
     column_toggled = Signal(str)
     only_column_wanted = Signal(str)
 
@@ -61,6 +64,7 @@ class Rail(Panel):
         self.calendar = MonthCalendar(appearance, _CALENDAR_WORDS)
         self._columns = ColumnFilter(appearance)
         self._legend = Legend(appearance)
+        self._actions = actions
         self._counters: dict[Waiting, CounterRow] = {}
         self._waiting = QVBoxLayout()
         self.setFixedWidth(appearance.theme.sizes.rail_width)
@@ -88,21 +92,6 @@ class Rail(Panel):
             if count.kind not in self._counters:
                 self._add_counter(count)
             self._counters[count.kind].set_count(count.count, tone=Tone.WARN)
-
-    def open_waiting(self, waiting: WaitingList) -> None:
-        """List who waits, below their counter."""
-        counter = self._counters[waiting.kind]
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for row in waiting.rows:
-            # The tab puts the times where menus show their keys.
-            entry = menu.addAction(f"{row.text}\t{row.when}")
-            entry.triggered.connect(
-                lambda _checked=False, one=row: self.waiter_chosen.emit(one.appointment_id, one.on)
-            )
-        if not waiting.rows:
-            menu.addAction(waiting.nobody).setEnabled(False)
-        menu.popup(counter.mapToGlobal(QPoint(0, counter.height())))
 
     def show_columns(self, columns: ColumnList) -> None:
         """Show who works that day, how full their day is, and whose column is shown."""
@@ -142,7 +131,8 @@ class Rail(Panel):
         return button
 
     def _add_counter(self, count: WaitingCount) -> None:
-        row = CounterRow(self._appearance, _ICONS[count.kind], count.name)
+        key = self._actions.key_name(f"todo_{count.kind}")
+        row = CounterRow(self._appearance, WAITING_ICONS[count.kind], count.name, key=key)
         row.clicked.connect(lambda _checked=False: self.waiting_chosen.emit(count.kind))
         self._counters[count.kind] = row
         self._waiting.addWidget(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -11,10 +13,10 @@ from booking_desktop.views.controls.button import ButtonSize
 from booking_desktop.views.controls.icon_button import IconButton
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.panel import Panel
+from booking_desktop.views.rail.rail import WAITING_ICONS
 from booking_desktop.views.theme import Appearance
 
 _WIDTH_PX, _EDGE_PX = 52, 9
-_ICONS = {Waiting.APPROVALS: Icon.HOURGLASS, Waiting.WAITLIST: Icon.USERS}
 
 
 class RailStrip(Panel):
@@ -22,9 +24,11 @@ class RailStrip(Panel):
 
     Signals:
         unfold_wanted(): The whole rail is to be shown, or folded again.
+        waiting_chosen(Waiting): The list behind a counter is wanted.
     """
 
     unfold_wanted = Signal()
+    waiting_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, actions: ActionBook) -> None:
         super().__init__(appearance, Qt.Edge.RightEdge)
@@ -42,15 +46,18 @@ class RailStrip(Panel):
         self._column.addStretch(1)
 
     def show_waiting(self, counts: tuple[WaitingCount, ...]) -> None:
-        """Show how much waits for a person; the list is in the rail."""
+        """Show how much waits for a person."""
         for count in counts:
             if count.kind not in self._counters:
-                button = self._icon(_ICONS[count.kind], count.name)
-                button.clicked.connect(lambda _checked=False: self.unfold_wanted.emit())
+                button = self._icon(WAITING_ICONS[count.kind], count.name)
+                button.clicked.connect(partial(self._choose, count.kind))
                 self._counters[count.kind] = button
                 self._column.insertWidget(self._column.count() - 1, button)
             badge = str(count.count) if count.count else ""
             self._counters[count.kind].set_badge(badge, f"{count.name}, {count.count}")
+
+    def _choose(self, kind: Waiting, _checked: bool = False) -> None:
+        self.waiting_chosen.emit(kind)
 
     def _add_new_booking(self, actions: ActionBook) -> None:
         action, key = actions.action("new_booking"), actions.key_name("new_booking")

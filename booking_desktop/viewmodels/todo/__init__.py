@@ -1,0 +1,1 @@
+"""What waits for a person: one list behind each counter of the rail."""

@@ -1,0 +1,1 @@
+"""The lists behind the rail's counters, in the inspector's place."""
