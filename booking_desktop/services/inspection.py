@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from booking_desktop.domain.account import Account
 from booking_desktop.domain.availability import TimeOff
-from booking_desktop.domain.booking import Appointment, Status
+from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.customers import Customer, CustomerRecord
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, SessionId
-from booking_desktop.domain.instants import Instant
-from booking_desktop.domain.lists import Attendee, PastVisit
+from booking_desktop.domain.instants import Instant, local_date
+from booking_desktop.domain.lists import PastVisit
+from booking_desktop.domain.passes import Pass
+from booking_desktop.services.class_inspection import InspectedClass, inspect_class
 from booking_desktop.services.clock import Clock
+from booking_desktop.storage.accounts import find_account, passes_for
 from booking_desktop.storage.activity_log import Entry, story_of
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.customers import customer_record, find_customer
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.past_visits import past_visits
-from booking_desktop.storage.placements import SessionRow, find_placement, find_session, holds_of
-from booking_desktop.storage.roster import roster
+from booking_desktop.storage.placements import find_placement, holds_of
 from booking_desktop.storage.time_off import find_time_off
 
 _VISITS_LISTED: Final = 3
@@ -35,6 +38,8 @@ class InspectedBooking:
         customer: The card; None for a walk-in without one.
         record: The customer's visits counted; None without a card.
         visits: The latest visits before this one.
+        account: Its money.
+        passes: What the customer may pay with instead (D7).
         story: What happened to it, the oldest first.
         catalogue: The outlet it was read with.
         now: When it was read.
@@ -45,19 +50,9 @@ class InspectedBooking:
     customer: Customer | None
     record: CustomerRecord | None
     visits: tuple[PastVisit, ...]
+    account: Account
+    passes: tuple[Pass, ...]
     story: tuple[Entry, ...]
-    catalogue: Catalogue
-    now: Instant
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InspectedClass:
-    """A class with its list: `seated` in the order they came, `waiting` by place, `absent`."""
-
-    session: SessionRow
-    seated: tuple[Attendee, ...]
-    waiting: tuple[Attendee, ...]
-    absent: tuple[Attendee, ...]
     catalogue: Catalogue
     now: Instant
 
@@ -112,12 +107,15 @@ class Inspection:
                 for hold in holds_of(connection, line.session.id)
                 if hold.resource_id not in catalogue.staff
             ]
+            on = local_date(appointment.interval.start, catalogue.zone).isoformat()
             return InspectedBooking(
                 appointment=appointment,
                 place_ids=tuple(dict.fromkeys(held)),
                 customer=customer,
                 record=record,
                 visits=visits,
+                account=find_account(connection, appointment_id),
+                passes=passes_for(connection, appointment_id, on=on),
                 story=story_of(connection, appointment_id),
                 catalogue=catalogue,
                 now=now,
@@ -131,15 +129,8 @@ class Inspection:
             StorageError: The database cannot be read.
         """
         with self._database.reading() as connection:
-            listed = roster(connection, session_id)
-            return InspectedClass(
-                session=find_session(connection, session_id),
-                seated=tuple(each for each in listed if each.status not in _NOT_SEATED),
-                waiting=tuple(each for each in listed if each.status is Status.WAITLISTED),
-                absent=tuple(each for each in listed if each.status is Status.NO_SHOW),
-                catalogue=self._catalogues.read(connection, self._outlet_id),
-                now=self._clock.now(),
-            )
+            catalogue = self._catalogues.read(connection, self._outlet_id)
+            return inspect_class(connection, catalogue, session_id, self._clock.now())
 
     def time_off(self, time_off_id: str) -> InspectedTimeOff:
         """Return blocked time or time off.
@@ -155,6 +146,3 @@ class Inspection:
                 catalogue=self._catalogues.read(connection, self._outlet_id),
                 now=self._clock.now(),
             )
-
-
-_NOT_SEATED: Final = frozenset({Status.WAITLISTED, Status.NO_SHOW})

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from booking_desktop.domain.account import Standing
 from booking_desktop.domain.money import Money
-from booking_desktop.domain.payments import PaymentMethod
+from booking_desktop.domain.payments import PaymentKind, PaymentMethod
 from booking_desktop.services.wording.amounts import MoneyWords
 from booking_desktop.services.wording.phrases import Phrases
 
@@ -17,6 +17,41 @@ _BY_METHOD: Final = {
     PaymentMethod.TRANSFER: "{sum} by transfer",
     PaymentMethod.VOUCHER: "{sum} by voucher",
     PaymentMethod.PASS: "a visit from the pass",
+}
+
+
+_METHODS: Final = {
+    PaymentMethod.CASH: "Cash",
+    PaymentMethod.CARD: "Card",
+    PaymentMethod.TRANSFER: "Transfer",
+    PaymentMethod.VOUCHER: "Voucher",
+    PaymentMethod.PASS: "Pass",
+}
+_PAID: Final = {
+    PaymentMethod.CASH: "Paid in cash",
+    PaymentMethod.CARD: "Paid by card",
+    PaymentMethod.TRANSFER: "Paid by transfer",
+    PaymentMethod.VOUCHER: "Paid by voucher",
+    PaymentMethod.PASS: "Paid by pass",
+}
+_DEPOSIT: Final = {
+    PaymentMethod.CASH: "Deposit in cash",
+    PaymentMethod.CARD: "Deposit by card",
+    PaymentMethod.TRANSFER: "Deposit by transfer",
+    PaymentMethod.VOUCHER: "Deposit by voucher",
+    PaymentMethod.PASS: "Deposit by pass",
+}
+_GIVEN_BACK: Final = {
+    PaymentMethod.CASH: "Given back in cash",
+    PaymentMethod.CARD: "Given back by card",
+    PaymentMethod.TRANSFER: "Given back by transfer",
+    PaymentMethod.VOUCHER: "Given back to the voucher",
+    PaymentMethod.PASS: "Given back to the pass",
+}
+_FACTS: Final = {
+    PaymentKind.DEPOSIT: _DEPOSIT,
+    PaymentKind.PAYMENT: _PAID,
+    PaymentKind.REFUND: _GIVEN_BACK,
 }
 
 
@@ -31,6 +66,14 @@ class TakingWords:
     def by_method(self, method: PaymentMethod, amount: Money) -> str:
         """Return "€48.00 by card"."""
         return self._phrases.say(_BY_METHOD[method], sum=self._money.exact(amount))
+
+    def method(self, method: PaymentMethod) -> str:
+        """Return a way to pay, "Card"."""
+        return self._phrases.say(_METHODS[method])
+
+    def fact(self, kind: PaymentKind, method: PaymentMethod) -> str:
+        """Return what a fact of money is called in a list: "Deposit by card"; tips have no list."""
+        return self._phrases.say(_FACTS[kind][method])
 
     def taken(self, params: Mapping[str, Any], *, customer: str) -> str:
         """Return "€48.00 by card, Niamh Walsh", and what else is to be known of it."""

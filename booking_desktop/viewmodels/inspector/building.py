@@ -16,14 +16,12 @@ from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording import Act as LoggedAct
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
+from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
+from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
-from booking_desktop.viewmodels.inspector.picture import (
-    BlockedPicture,
-    BookingPicture,
-    ChipTone,
-    Row,
-)
+from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture, Row
+from booking_desktop.viewmodels.inspector.prices import PriceRows
 
 _STORY_LINES = 6
 
@@ -41,6 +39,8 @@ class InspectorBuilder:
         """Keep the words."""
         self._wording = wording
         self._words = InspectorWords(wording.phrases, wording.times, wording.money)
+        self._takings = TakingWords(wording.phrases)
+        self._prices = PriceRows(self._words, self._takings)
 
     def booking(self, found: InspectedBooking) -> BookingPicture:
         """Return the picture of a booking."""
@@ -67,7 +67,7 @@ class InspectorBuilder:
             is_asked_for=first.asked_for,
             place=", ".join(full_name(found.catalogue, each) for each in found.place_ids),
             came_by=words.channel(appointment, found.now),
-            prices=self._prices(found),
+            prices=self._prices.rows(found),
             acts=named_acts(self._wording.phrases, ACTS_BY_STATUS[appointment.status]),
             visits=self._visits(found),
             story=self._story(found),
@@ -113,26 +113,18 @@ class InspectorBuilder:
         standing = [
             each.text for each in alerts if each.expires_on is None or each.expires_on >= on
         ]
-        notes = [*standing, found.customer.note if found.customer else "", found.appointment.note]
+        owed = found.record.owed if found.record else ()
+        notes = [
+            self._takings.owes(owed),
+            *standing,
+            found.customer.note if found.customer else "",
+            found.appointment.note,
+        ]
         return tuple(dict.fromkeys(note for note in notes if note))
 
     def _people(self, found: InspectedBooking) -> str:
         names = [full_name(found.catalogue, each.session.provider_id) for each in _lines(found)]
         return self._wording.phrases.listed(list(dict.fromkeys(name for name in names if name)))
-
-    def _prices(self, found: InspectedBooking) -> tuple[Row, ...]:
-        money = self._words.money
-        is_one = len(found.appointment.lines) == 1
-        rows = [
-            Row(
-                left="" if is_one else self._words.line_time(line),
-                middle=_service_name(found.catalogue, line),
-                right=money.exact(line.price),
-            )
-            for line in _lines(found)
-        ]
-        total = money.exact(found.appointment.price)
-        return (*rows, Row(left="", middle=self._words.say("To pay"), right=total))
 
     def _visits(self, found: InspectedBooking) -> tuple[Row, ...]:
         times, today = self._wording.times, self._wording.times.date(found.now)
@@ -168,8 +160,3 @@ class InspectorBuilder:
 
 def _lines(found: InspectedBooking) -> tuple[Line, ...]:
     return found.appointment.lines
-
-
-def _service_name(catalogue: Catalogue, line: Line) -> str:
-    service = catalogue.services.get(line.session.service_id)
-    return service.name if service else ""
