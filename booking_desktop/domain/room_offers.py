@@ -71,6 +71,7 @@ class RoomOffer:
         slot_minutes: How long a slot is.
         opens_minute: When the first slot of a day begins, minutes since midnight.
         closes_minute: When the last one has ended, up to 1440.
+        hourly_rate: What the room costs an hour from now on; None for what it costs already.
 
     Raises:
         FieldError: `first_date` or `end_date`, `out_of_range`; `end_date`, `before_first_date` or
@@ -84,6 +85,7 @@ class RoomOffer:
     slot_minutes: int = USUAL_SLOT_MINUTES
     opens_minute: Minute = USUAL_OPENING_MINUTE
     closes_minute: Minute = USUAL_CLOSING_MINUTE
+    hourly_rate: Money | None = None
 
     def __post_init__(self) -> None:
         """Refuse what can only be a slip."""
@@ -155,21 +157,24 @@ def check_date(field: str, on: date) -> None:
         raise FieldError(field, "out_of_range", value=on)
 
 
-def room_by_the_hour(catalogue: Catalogue, room_id: ResourceId) -> tuple[Room, Money]:
-    """Return a room that can be sold by the hour, and its rate.
+def room_on_offer(catalogue: Catalogue, offer: RoomOffer) -> tuple[Room, Money]:
+    """Return the room of an offer, and what it costs an hour.
 
     Raises:
         NotFoundError: There is no such room.
-        FieldError: `room`, `not_in_use` or `no_hourly_rate`.
+        FieldError: `room`, `not_in_use` or `no_hourly_rate`; `hourly_rate`, `other_currency`.
     """
-    room = catalogue.rooms.get(room_id)
+    room = catalogue.rooms.get(offer.room_id)
     if room is None:
-        raise NotFoundError(subject="room", id=room_id)
+        raise NotFoundError(subject="room", id=offer.room_id)
     if not room.is_active:
         raise FieldError("room", "not_in_use", value=room.name)
-    if room.hourly_rate is None:
+    rate = offer.hourly_rate or room.hourly_rate
+    if rate is None:
         raise FieldError("room", "no_hourly_rate", value=room.name)
-    return room, room.hourly_rate
+    if rate.currency != catalogue.outlet.currency:
+        raise FieldError("hourly_rate", "other_currency", expected=catalogue.outlet.currency)
+    return room, rate
 
 
 def slot_price(hourly_rate: Money, minutes: int) -> Money:

@@ -32,7 +32,7 @@ from booking_desktop.domain.room_offers import (
     Sorted,
     check_date,
     check_dates,
-    room_by_the_hour,
+    room_on_offer,
     slot_price,
     sort_slots,
 )
@@ -59,9 +59,11 @@ class Preview:
         room: The room.
         slots: The offer's slots by what becomes of each.
         price: What each costs.
+        hourly_rate: What the room costs an hour from then on.
     """
 
     room: Room
+    hourly_rate: Money
     slots: Sorted
     price: Money
 
@@ -104,7 +106,7 @@ class Timeslots:
 
         Raises:
             NotFoundError: There is no such room.
-            FieldError: `room`, `not_in_use` or `no_hourly_rate`.
+            FieldError: `room`, `not_in_use` or `no_hourly_rate`; `hourly_rate`, `other_currency`.
             StorageError: The database cannot be read.
         """
         with self._database.reading() as connection:
@@ -112,11 +114,11 @@ class Timeslots:
             return _preview(connection, catalogue, offer)
 
     def generate(self, actor: Actor, outlet_id: OutletId, offer: RoomOffer) -> Outcome[Generated]:
-        """Put a room on sale; what stands already stays as it is.
+        """Put a room on sale, at another rate if one is named; what stands stays as it is.
 
         Raises:
             NotFoundError: There is no such room.
-            FieldError: `room`, `not_in_use` or `no_hourly_rate`.
+            FieldError: `room`, `not_in_use` or `no_hourly_rate`; `hourly_rate`, `other_currency`.
             NotAllowedError: Without being a manager.
             StorageError: The database cannot be written.
         """
@@ -124,6 +126,9 @@ class Timeslots:
         def work(unit: UnitOfWork) -> Generated:
             catalogue = self._catalogues.read(unit.connection, outlet_id)
             preview = _preview(unit.connection, catalogue, offer)
+            if preview.hourly_rate != preview.room.hourly_rate:
+                rate = {"hourly_rate_minor": preview.hourly_rate.minor}
+                unit.update(tables.room, preview.room.id, rate)
             made = _put_on_sale(unit, catalogue, preview)
             _tell(unit, catalogue, preview.room, preview.slots.new)
             unit.story.params |= {
@@ -235,13 +240,14 @@ def new_hire_service(catalogue: Catalogue) -> Service:
 
 
 def _preview(transaction: Transaction, catalogue: Catalogue, offer: RoomOffer) -> Preview:
-    room, rate = room_by_the_hour(catalogue, offer.room_id)
+    room, rate = room_on_offer(catalogue, offer)
     span = _span(catalogue, offer.first_date, offer.end_date)
     standing = tuple(
         each.interval for each in timeslots_on_sale(transaction, (offer.room_id,), span)
     )
     return Preview(
         room=room,
+        hourly_rate=rate,
         slots=sort_slots(offer, catalogue, standing),
         price=slot_price(rate, offer.slot_minutes),
     )

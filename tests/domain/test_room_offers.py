@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from booking_desktop.domain.money import Money
 from booking_desktop.domain.room_offers import (
     MOST_DAYS,
     RoomOffer,
-    room_by_the_hour,
+    room_on_offer,
     slot_price,
     sort_slots,
 )
@@ -258,11 +259,21 @@ def test_offer_that_can_only_be_a_slip_is_refused_naming_the_field(
 
 def test_room_without_an_hourly_rate_or_out_of_use_is_not_sold() -> None:
     with pytest.raises(FieldError) as no_rate:
-        room_by_the_hour(catalogue(rate=None), ROOM)
+        room_on_offer(catalogue(rate=None), offer())
     with pytest.raises(FieldError) as not_in_use:
-        room_by_the_hour(catalogue(is_active=False), ROOM)
+        room_on_offer(catalogue(is_active=False), offer())
     with pytest.raises(NotFoundError):
-        room_by_the_hour(catalogue(), ResourceId("cellar"))
+        room_on_offer(catalogue(), replace(offer(), room_id=ResourceId("cellar")))
 
     assert (no_rate.value.field, no_rate.value.problem) == ("room", "no_hourly_rate")
     assert not_in_use.value.problem == "not_in_use"
+
+
+def test_rate_named_with_the_offer_counts_and_must_be_in_the_currency() -> None:
+    dearer = replace(offer(), hourly_rate=Money(3000, "EUR"))
+
+    assert room_on_offer(catalogue(), dearer)[1] == Money(3000, "EUR")
+    assert room_on_offer(catalogue(rate=None), dearer)[1] == Money(3000, "EUR")
+    with pytest.raises(FieldError) as refused:
+        room_on_offer(catalogue(), replace(offer(), hourly_rate=Money(3000, "JPY")))
+    assert (refused.value.field, refused.value.problem) == ("hourly_rate", "other_currency")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from booking_desktop.domain.changes import Subject
 from booking_desktop.domain.errors import FieldError, NotAllowedError, NotFoundError
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.money import Money
 from booking_desktop.domain.room_offers import RoomOffer
 from booking_desktop.domain.timeslots import TimeslotNow, TimeslotState
 from booking_desktop.domain.verdict import LineRequest
@@ -94,6 +96,23 @@ def test_changed_rate_prices_what_is_new_alone(desk: Desk, salon: Salon, studio:
     generate(desk, offer(studio, hours=(540, 660)))
 
     assert [each.timeslot.price.minor for each in on_sale(desk, studio)] == [2000, 3000]
+
+
+def test_rate_that_is_named_is_the_rooms_from_then_on_until_undone(
+    desk: Desk, salon: Salon
+) -> None:
+    cellar = salon.room("Cellar")
+    wished = replace(offer(cellar, hours=(540, 600)), hourly_rate=Money(1500, "EUR"))
+
+    generate(desk, wished)
+    generate(desk, offer(cellar, hours=(540, 660)))
+    prices = [each.timeslot.price.minor for each in on_sale(desk, cellar)]
+    for _ in range(2):
+        desk.undoing.undo_last(salon.manager)
+
+    assert prices == [1500, 1500]
+    with pytest.raises(FieldError):
+        generate(desk, offer(cellar))
 
 
 def test_states_say_what_becomes_of_each_slot(desk: Desk, salon: Salon, studio: Room) -> None:
