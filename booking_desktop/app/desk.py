@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.app.agenda import add_agenda
+from booking_desktop.app.away import add_away, show_away
 from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.history import add_history
@@ -68,6 +69,7 @@ class DeskSession(QObject):
         self.forms = build_booking(self.office, self.models)
         add_booking_actions(self.page.actions_book, self.forms)
         add_agenda(self.page, appearance, self.models)
+        add_away(self.page, self.models)
         add_history(self.page, appearance, self.models, self.office)
         tools = ManageTools(appearance=appearance, models=self.models, office=self.office)
         self.managing = add_managing(self.page, tools)
@@ -77,6 +79,7 @@ class DeskSession(QObject):
         palette = add_search(self.page, appearance, self.models, self.office)
         palette.draft_wanted.connect(self.forms.open_wish)
         self.page.complete()
+        show_away(self.page, appearance, self.models)
         self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
         self.models.todo.placed.connect(self.booking.draw)
         self.leaving.connect(self.forms.form.keep_now)

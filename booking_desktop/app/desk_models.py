@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from booking_desktop.app.office import Office
 from booking_desktop.app.todo import build_todo
+from booking_desktop.viewmodels.away.sheet import AwayServices, AwaySheet
 from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
+from booking_desktop.viewmodels.class_acts import ClassActs, ClassServices
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
@@ -55,12 +57,14 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
             workplace,
         ),
         acts=acts,
+        class_acts=ClassActs(grid, workplace, _class_services(office)),
         undo=UndoKeys(office.undoing, workplace),
         rail=Rail(pages, office.overview, workplace, feed),
         status=status,
         inspector=inspector,
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
+        away=AwaySheet(AwayServices(away=office.away, blocking=office.blocking), workplace),
         explaining=Explaining(office.remarks, workplace),
         copying=Copying(grid, acts, office.bookings, workplace),
         coming=ComingUp(status, workplace),
@@ -81,7 +85,17 @@ def _act_services(office: Office) -> ActServices:
         lifecycle=office.lifecycle,
         rescheduling=office.rescheduling,
         blocking=office.blocking,
-        class_cancelling=office.class_cancelling,
+    )
+
+
+def _class_services(office: Office) -> ClassServices:
+    return ClassServices(
+        lifecycle=office.lifecycle,
+        sessions=office.sessions,
+        changes=office.class_changes,
+        cancelling=office.class_cancelling,
+        waitlist=office.waitlist,
+        messages=office.class_messages,
     )
 
 

@@ -55,7 +55,6 @@ from booking_desktop.storage.engine import Database
 from booking_desktop.storage.facts import load_facts
 from booking_desktop.storage.messages import find_reach
 from booking_desktop.storage.placements import find_placement, find_session
-from booking_desktop.storage.roster import roster
 from booking_desktop.storage.rows import time_off_row
 from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
 
@@ -77,13 +76,13 @@ class AwayPlan:
         catalogue: The outlet as it was read.
         question: Who is away, when, and what counts more.
         proposals: One for each, in order of time.
-        reached: Through what each customer of a booking can be told, by the errand's id.
+        reached: Through what everybody concerned can be told, by the errand's id; one entry each.
     """
 
     catalogue: Catalogue
     question: AwayQuestion
     proposals: tuple[Proposal, ...]
-    reached: Mapping[str, tuple[MessageChannel, ...]]
+    reached: Mapping[str, tuple[tuple[MessageChannel, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,9 +280,9 @@ class _CarryingOut:
         question = Question(outlet_id=self._catalogue.outlet.id, request=way.request)
         plan = self._judging.decide(unit, question).verdict.plan[0]
         found = find_session(unit.connection, errand.session.id)
-        session = move_within(unit, self._catalogue, found, plan)
-        for attendee in roster(unit.connection, session.id):
-            appointment = find_placement(unit.connection, attendee.appointment_id)
+        move_within(unit, self._catalogue, found, plan)
+        for seat in found.seats:
+            appointment = find_placement(unit.connection, seat.appointment_id)
             queue(unit, appointment, MessageKind.CHANGE)
 
     def _call(self, actor: Actor, proposal: Proposal) -> str:
@@ -315,10 +314,12 @@ def _planner(connection: Transaction, catalogue: Catalogue, question: AwayQuesti
     return Planner(load_facts(connection, catalogue, first, last), question)
 
 
-def _reached(connection: Transaction, errand: Errand) -> tuple[MessageChannel, ...]:
+def _reached(connection: Transaction, errand: Errand) -> tuple[tuple[MessageChannel, ...], ...]:
     if isinstance(errand, BookingErrand):
-        return find_reach(connection, errand.appointment.customer_id).channels
-    return ()
+        customers = [errand.appointment.customer_id]
+    else:
+        customers = [seat.customer_id for seat in errand.session.seats]
+    return tuple(find_reach(connection, customer_id).channels for customer_id in customers)
 
 
 def _targets(errand: BookingErrand, way: Way) -> Iterable[Target]:

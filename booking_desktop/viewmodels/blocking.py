@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from booking_desktop.domain.errors import BookingError, StrandedError
 from booking_desktop.services.blocking import Absence, Blocking
 from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 from booking_desktop.viewmodels.workplace import Workplace
 
 
 class BlockingTime(QObject):
-    """Blocks the ground that the cursor or the chosen span stands on."""
+    """Blocks the ground that the cursor or the chosen span stands on.
+
+    Signals:
+        stranded(Ground, str): Bookings of a person lie inside; they are to be looked after first.
+            The reason goes with it.
+    """
+
+    stranded = Signal(object, str)
 
     def __init__(self, grid: DayGrid, blocking: Blocking, workplace: Workplace) -> None:
         """Serve one grid."""
@@ -40,4 +48,14 @@ class BlockingTime(QObject):
             resource_ids=(ground.resource_id,), interval=ground.interval, reason=reason
         )
         self._grid.drop_span()
-        self._workplace.doing.do(lambda: blocking.block(actor, outlet_id, absence))
+
+        def refused(error: BookingError) -> None:
+            is_person = ground.resource_id in self._workplace.desk.catalogue.staff
+            if isinstance(error, StrandedError) and is_person:
+                self.stranded.emit(ground, reason)
+            else:
+                self._workplace.doing.refuse(error)
+
+        self._workplace.doing.do(
+            lambda: blocking.block(actor, outlet_id, absence), refused=refused
+        )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from booking_desktop.viewmodels.away.sheet import AwaySheet
 from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import BookingActs
 from booking_desktop.viewmodels.changes import ChangeFeed
+from booking_desktop.viewmodels.class_acts import ClassActs
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
@@ -34,12 +36,14 @@ class DeskModels:
     grid: DayGrid
     moving: Moving
     acts: BookingActs
+    class_acts: ClassActs
     undo: UndoKeys
     rail: Rail
     status: Status
     inspector: Inspector
     going: Going
     blocking: BlockingTime
+    away: AwaySheet
     explaining: Explaining
     copying: Copying
     coming: ComingUp

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from booking_desktop.domain.ids import ResourceId
 from booking_desktop.viewmodels.day_grid import Ground
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.views.actions import ActionBook, Group
@@ -66,8 +67,12 @@ class GridMenus(QObject):
         menu.popup(at)
 
     def _open_head_menu(self, column_id: str, at: QPoint) -> None:
-        rail = self._models.rail
+        rail, away = self._models.rail, self._models.away
         menu = self._menu()
+        staff = self._models.workplace.desk.catalogue.staff.get(ResourceId(column_id))
+        if staff is not None:
+            absent = menu.addAction(f"{staff.full_name} is away…".replace("&", "&&"))
+            absent.triggered.connect(lambda _checked=False: away.open(staff.id))
         only = menu.addAction("Show only this one, or all again")
         only.triggered.connect(lambda _checked=False: rail.show_only(column_id))
         hide = menu.addAction("Fold away")

@@ -90,7 +90,8 @@ class Planner:
         """
         facts = self._facts
         for proposal in beside:
-            if proposal.errand.id != errand.id and proposal.way and proposal.is_settled:
+            is_open = proposal.errand.id == errand.id or proposal.care is Care.CALL
+            if proposal.way is not None and not is_open:
                 facts = with_way(facts, proposal.errand, proposal.way)
         return tuple(islice(self._ways(facts, errand), MOST_WAYS))
 

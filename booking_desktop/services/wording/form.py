@@ -120,12 +120,8 @@ class FormWords:
     # -- what, with whom -----------------------------------------------------------------------
 
     def minutes(self, minutes: int) -> str:
-        """Return "45 min", "2 h" or "1 h 30 min"."""
-        hours, rest = divmod(minutes, MINUTES_PER_HOUR)
-        if hours < 2 and (hours == 0 or rest):
-            return self._phrases.say("{number} min", number=minutes)
-        whole = self._phrases.say("{number} h", number=hours)
-        return f"{whole} {self._phrases.say('{number} min', number=rest)}" if rest else whole
+        """Return "45 min", "90 min", "2 h" or "2 h 30 min"."""
+        return self.times.length(minutes)
 
     def unskilled(self, name: str, service: Service) -> str:
         """Return what the chip of somebody says who does not do a service: "Priya, no cuts"."""
@@ -228,6 +224,13 @@ class FormWords:
         return self._phrases.say(
             "No free time for {service} before {day}.", service=service, day=day
         )
+
+    def wait_for(self, time: str, who: str) -> str:
+        """Return the heading of waiting: "Wait for 11:30 with Sarah"."""
+        what = time or self._phrases.say("a time")
+        if who:
+            return self._phrases.say("Wait for {what} with {who}", what=what, who=who)
+        return self._phrases.say("Wait for {what}", what=what)
 
     def no_such_filter(self, text: str) -> str:
         """Return that a filter is not understood."""

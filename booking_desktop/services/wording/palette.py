@@ -59,6 +59,10 @@ class PaletteWords:
         what = ", ".join(part for part in (who, service, person, moment) if part)
         return self._phrases.say("Book {what}", what=what)
 
+    def is_away(self, name: str) -> str:
+        """Return "Sarah Wilson is away"."""
+        return self._phrases.say("{name} is away", name=name)
+
     def go_to(self, on: date) -> str:
         """Return "Go to Friday 20 November"."""
         return self._phrases.say("Go to {day}", day=self._times.long_date(on))

@@ -108,6 +108,14 @@ class TimeWords:
             return f"{self.moment(interval.start, now)} – {self.moment(interval.end, now)}"
         return f"{self.day(first, self.date(now))} {self.span(interval)}"
 
+    def length(self, minutes: int) -> str:
+        """Return "45 min", "90 min", "2 h" or "2 h 30 min"."""
+        hours, rest = divmod(minutes, MINUTES_PER_HOUR)
+        if hours < 2 and (hours == 0 or rest):
+            return self._phrases.say("{number} min", number=minutes)
+        whole = self._phrases.say("{number} h", number=hours)
+        return f"{whole} {self._phrases.say('{number} min', number=rest)}" if rest else whole
+
     def _say_time(self, instant: Instant) -> str:
         minute = local_minute(instant, self.zone)
         if is_doubled(local_date(instant, self.zone), minute, self.zone):

@@ -140,6 +140,7 @@ class PaletteBuilder:
             )
             for command in commands
         ]
+        rows += self._away(typed)
         on = _date(typed)
         if on is not None:
             row = PaletteRow(
@@ -150,6 +151,29 @@ class PaletteBuilder:
             )
             rows.append(row)
         return tuple(rows)
+
+    def _away(self, typed: Typed) -> list[PaletteRow]:
+        """Return who may be away, once more than their name is typed: "away sarah"."""
+        people = [staff for staff in typed.catalogue.staff.values() if staff.is_active]
+        titles = {staff.id: self._words.is_away(staff.full_name) for staff in people}
+        absences = tuple(
+            Command(action_id=staff_id, title=title, key="") for staff_id, title in titles.items()
+        )
+        names = tuple(
+            Command(action_id=staff.id, title=staff.full_name, key="") for staff in people
+        )
+        named = {each.action_id for each in commands_for(typed.text, names, len(names))}
+        return [
+            PaletteRow(
+                id=f"away:{found.action_id}",
+                kind=Kind.AWAY,
+                subject=found.action_id,
+                title=found.title,
+                matches=matches_in(found.title, typed.text),
+            )
+            for found in commands_for(typed.text, absences, _MOST_COMMANDS)
+            if found.action_id not in named
+        ]
 
 
 def way_out(found: Understood, number: int) -> Alternative | None:

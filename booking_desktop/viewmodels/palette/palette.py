@@ -37,6 +37,7 @@ class Palette(QObject):
         booking_wanted(AppointmentId, date): A booking is to be shown on its day.
         day_wanted(date): A day is to be shown.
         action_wanted(str): An action is to be done.
+        away_wanted(ResourceId): This person is away.
     """
 
     rows_changed = Signal(object)
@@ -44,6 +45,7 @@ class Palette(QObject):
     booking_wanted = Signal(object, object)
     day_wanted = Signal(object)
     action_wanted = Signal(str)
+    away_wanted = Signal(object)
 
     def __init__(
         self, place: Workplace, understanding: Understanding, commands: tuple[Command, ...]
@@ -101,6 +103,8 @@ class Palette(QObject):
                 self.day_wanted.emit(date.fromisoformat(row.subject))
             case Kind.ACTION:
                 self.action_wanted.emit(row.subject)
+            case Kind.AWAY:
+                self.away_wanted.emit(ResourceId(row.subject))
 
     def _choose_proposal(self, row: PaletteRow) -> None:
         found = self._found

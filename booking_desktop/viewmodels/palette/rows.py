@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BOOKING = "booking"  # is shown in the grid
     DAY = "day"  # is gone to
     ACTION = "action"  # is done
+    AWAY = "away"  # everybody booked with them is looked after
 
 
 class RowTone(StrEnum):

@@ -27,6 +27,7 @@ _ICONS = {
     Kind.BOOKING: Icon.CALENDAR,
     Kind.DAY: Icon.CALENDAR,
     Kind.ACTION: Icon.RIGHT,
+    Kind.AWAY: Icon.USER,
 }
 _TONES = {RowTone.QUIET: Tone.THIRD, RowTone.GOOD: Tone.OK, RowTone.BAD: Tone.BAD}
 

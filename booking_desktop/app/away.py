@@ -1,0 +1,53 @@
+"""Puts the sheet for somebody who is away over the desk, and opens it from everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from booking_desktop.domain.availability import TimeOffKind
+from booking_desktop.domain.ids import ResourceId
+from booking_desktop.viewmodels.away.sheet import Absent
+from booking_desktop.viewmodels.day_grid import Ground
+from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.views.actions import ActionSpec, Group
+from booking_desktop.views.away.sheet import AwaySheetView
+from booking_desktop.views.desk_page import DeskPage
+from booking_desktop.views.icons import Icon
+from booking_desktop.views.theme import Appearance
+
+_AWAY = ActionSpec(id="away", text="Somebody is away…", group=Group.MAKE, icon=Icon.USERS)
+
+
+def add_away(page: DeskPage, models: DeskModels) -> None:
+    """Let the menu ask who is away; call it before the page is completed."""
+
+    def ask_who() -> None:
+        menu = QMenu(page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for staff in models.workplace.desk.catalogue.staff.values():
+            if staff.is_active:
+                entry = menu.addAction(staff.full_name.replace("&", "&&"))
+                entry.triggered.connect(
+                    lambda _checked=False, staff_id=staff.id: models.away.open(staff_id)
+                )
+        menu.popup(page.centre.mapToGlobal(QPoint(page.centre.width() // 3, 0)))
+
+    page.actions_book.add(_AWAY, ask_who)
+
+
+def show_away(page: DeskPage, appearance: Appearance, models: DeskModels) -> AwaySheetView:
+    """Put the sheet over the completed page; blocking time over bookings opens it too."""
+    view = AwaySheetView(appearance, page, page.body, models.away)
+
+    def look_after(ground: Ground, reason: str) -> None:
+        absent = Absent(
+            staff_id=ResourceId(ground.resource_id),
+            span=ground.interval,
+            reason=reason,
+            kind=TimeOffKind.BLOCKED,
+        )
+        models.away.open_for(absent)
+
+    models.blocking.stranded.connect(look_after)
+    return view
