@@ -49,13 +49,15 @@ def capacity_full(case: Case) -> Reason | None:
 def seats_left(case: Case) -> int:
     """Return how many seats are free before this line takes one, of a session or a new one.
 
-    While a waitlist promotes, nobody passes those who are on it (D3).
+    While a waitlist promotes, nobody passes those who are on it (D3); who sits there keeps a seat.
     """
     if case.joins is None:
         return case.service.max_parallel_bookings if case.service.allow_parallel_bookings else 1
     session = case.joins
-    taken = len(others_in(session, case.hearing.request.replaces)) + _planned_seats(case)
-    waiting = session.waiting if _is_promoting(case, session) else 0
+    others = others_in(session, case.hearing.request.replaces)
+    taken = len(others) + _planned_seats(case)
+    is_in = len(others) < len(session.seats)
+    waiting = session.waiting if _is_promoting(case, session) and not is_in else 0
     return seats_for_newcomers(capacity=session.capacity, taken=taken, waiting=waiting)
 
 
