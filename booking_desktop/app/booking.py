@@ -18,9 +18,11 @@ def build_booking(office: Office, models: DeskModels) -> BookingForms:
         sessions=office.sessions,
         room_hire=office.room_hire,
         rebooking=office.rebooking,
+        series=office.series,
         drafts=office.drafts,
         search=office.search,
         regulars=office.regulars,
         free_times=office.free_times,
+        wishes=office.wishes,
     )
     return BookingForms(services, models.grid)

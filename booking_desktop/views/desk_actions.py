@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from booking_desktop.viewmodels.acts import Act
+from booking_desktop.viewmodels.booking_acts import BookingActs
+from booking_desktop.viewmodels.class_acts import ClassActs
 from booking_desktop.viewmodels.desk import ColumnsBy, Mode, Step
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.rail_picture import Waiting
@@ -15,8 +17,6 @@ from booking_desktop.views.theme import Appearance
 
 Do = Callable[[], object]
 
-_CLASS_ACTS = frozenset({Act.ALL_IN, Act.CANCEL_CLASS})
-
 
 def add_desk_actions(book: ActionBook, models: DeskModels, grid: DayGridView) -> None:
     """Add everything that can be done with the day in view."""
@@ -25,6 +25,7 @@ def add_desk_actions(book: ActionBook, models: DeskModels, grid: DayGridView) ->
         *_time(models, grid),
         *_view(models, grid),
         *_booking(models, grid),
+        *_class(models),
         *_copying(models),
         *_deciding(models),
     ):
@@ -138,8 +139,7 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
 
     def on(act: Act, text: str, key: str, icon: Icon, run: Do) -> tuple[ActionSpec, Do]:
         keys = (key,) if key else ()
-        group = Group.CLASS if act in _CLASS_ACTS else Group.BOOKING
-        return ActionSpec(id=act.value, text=text, group=group, keys=keys, icon=icon), run
+        return ActionSpec(id=act.value, text=text, group=Group.BOOKING, keys=keys, icon=icon), run
 
     return [
         on(Act.CHECK_IN, "Check in", "I", Icon.CHECK, acts.check_in),
@@ -149,15 +149,31 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
         on(Act.APPROVE, "Approve", "", Icon.CHECK, acts.approve),
         on(Act.DECLINE, "Decline", "", Icon.CLOSE, acts.decline),
         on(Act.MOVE, "Move", "M", Icon.MOVE, lambda: _begin_move(models, grid)),
-        on(Act.LONGER, "Longer", "L", Icon.CLOCK, acts.longer),
-        on(Act.SHORTER, "Shorter", "Shift+L", Icon.CLOCK, acts.shorter),
+        on(Act.LONGER, "Longer", "L", Icon.CLOCK, lambda: _stretched(models).longer()),
+        on(Act.SHORTER, "Shorter", "Shift+L", Icon.CLOCK, lambda: _stretched(models).shorter()),
         on(Act.NO_SHOW, "No-show", "X", Icon.BARRED, acts.no_show),
         on(Act.CAME, "Came after all", "X", Icon.UNDO, acts.came),
         on(Act.CANCEL, "Cancel", "Del", Icon.CLOSE, acts.cancel),
         on(Act.UNBLOCK, "Unblock", "Del", Icon.LOCK, acts.unblock),
-        on(Act.ALL_IN, "All in", "Shift+I", Icon.USERS, acts.all_in),
-        on(Act.CANCEL_CLASS, "Cancel class", "Del", Icon.CLOSE, acts.cancel_class),
     ]
+
+
+def _class(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
+    acts = models.class_acts
+
+    def on(act: Act, text: str, key: str, icon: Icon, run: Do) -> tuple[ActionSpec, Do]:
+        keys = (key,) if key else ()
+        return ActionSpec(id=act.value, text=text, group=Group.CLASS, keys=keys, icon=icon), run
+
+    return [
+        on(Act.ALL_IN, "All in", "Shift+I", Icon.USERS, acts.all_in),
+        on(Act.CANCEL_CLASS, "Cancel class", "Del", Icon.CLOSE, acts.cancel),
+    ]
+
+
+def _stretched(models: DeskModels) -> BookingActs | ClassActs:
+    """Return whose length changes: the selected class's, or the selected booking's."""
+    return models.acts if models.class_acts.selected_id is None else models.class_acts
 
 
 def _copying(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
@@ -192,6 +208,16 @@ def _deciding(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
         to(Waiting.APPROVALS, "Approvals", "Ctrl+5", Icon.HOURGLASS),
         to(Waiting.WAITLIST, "Waitlist", "Ctrl+6", Icon.USERS),
         to(Waiting.CALL_BACK, "Call back", "Ctrl+7", Icon.PHONE),
+        (
+            ActionSpec(
+                id="wait_earlier",
+                text="Wait for an earlier time",
+                group=Group.MAKE,
+                keys=("Q",),
+                icon=Icon.HOURGLASS,
+            ),
+            todo.wait_earlier,
+        ),
     ]
 
 

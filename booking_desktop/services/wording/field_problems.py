@@ -183,6 +183,7 @@ SPECIAL = {
     ("wish_weekdays", "none_of_them"): "None of these days is among the weekdays. Pick another.",
     ("wish", "settled"): "{who} waits no longer: somebody was quicker. Look at the list again.",
     ("wish", "there_already"): "{who} waits for just that already.",
+    ("wish", "several_services"): "One service at a time can be waited for. Take one out.",
     ("wish", "not_waiting"): "{who}'s booking cannot come earlier. Book another time instead.",
     ("call_back", "nobody"): "Who is to be called back? A name or a number will do.",
     ("call_back", "settled"): "{who} is off the list already. Look at the list again.",

@@ -34,6 +34,7 @@ _MOST_SERVICES = 4
 
 ASK_ANYONE = "anyone"
 LOOK_FURTHER = "further"
+WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class Finder(QObject):
         changed(FinderPicture): It shows something else.
         placed(DraftPlaces): The free time that is looked at, as the grid draws it.
         taken(FinderWish, Instant): A free time was taken: what, with whom, when.
+        wait_wanted(FinderWish): Nothing is free; somebody is to wait for it.
     """
 
     opened = Signal()
@@ -99,6 +101,7 @@ class Finder(QObject):
     changed = Signal(object)
     placed = Signal(object)
     taken = Signal(object, object)
+    wait_wanted = Signal(object)
 
     def __init__(self, services: FormServices, parent: QObject) -> None:
         """Begin closed."""
@@ -181,6 +184,10 @@ class Finder(QObject):
         elif way == LOOK_FURTHER:
             self._days = _DAYS_FURTHER
             self._look()
+        elif way == WAIT:
+            wish = replace(self._wish, staff_id=self._staff_id())
+            self.close()
+            self.wait_wanted.emit(wish)
 
     # -- inside --------------------------------------------------------------------------------
 
@@ -316,6 +323,7 @@ class Finder(QObject):
         ways = []
         if self._staff_id() is not None:
             ways.append((ASK_ANYONE, self._words.word("Anyone")))
+        ways.append((WAIT, self._words.word("Wait for a place")))
         if self._days == DAYS_AHEAD:
             ways.append((LOOK_FURTHER, self._words.word("Further ahead")))
         return tuple(ways)

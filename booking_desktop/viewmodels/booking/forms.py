@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.ids import AppointmentId, SessionId, TimeslotId
 from booking_desktop.domain.instants import Instant
-from booking_desktop.viewmodels.booking.fields import FormFields, LineFields
+from booking_desktop.viewmodels.booking.fields import Field, FormFields, LineFields
 from booking_desktop.viewmodels.booking.finder import Finder, FinderWish
 from booking_desktop.viewmodels.booking.form import BookingForm
+from booking_desktop.viewmodels.booking.reading import read_form
 from booking_desktop.viewmodels.booking.rebook import Rebook
 from booking_desktop.viewmodels.booking.seat import SeatChoice, SeatForm
 from booking_desktop.viewmodels.booking.services import FormServices
+from booking_desktop.viewmodels.booking.wait import WaitForm
 from booking_desktop.viewmodels.day_picture import Timeslot
 from booking_desktop.viewmodels.palette.palette import DraftWish
 
@@ -30,6 +33,7 @@ class BookingForms(QObject):
         finder: The next free times.
         rebook: The next visit.
         seat: A seat in a class.
+        wait: A wait for a time.
     """
 
     def __init__(self, services: FormServices, grid: DayGrid) -> None:
@@ -41,6 +45,11 @@ class BookingForms(QObject):
         self.finder = Finder(services, self)
         self.rebook = Rebook(services, self)
         self.seat = SeatForm(services, self)
+        self.wait = WaitForm(services, self)
+        self._wants_to_wait = False
+        self.form.customer.settled.connect(self._on_customer_settled)
+        self.wait.noted.connect(self.form.discard)
+        self.finder.wait_wanted.connect(self._wait_for_found)
         grid.timeslot_opened.connect(self.hire_room)
         self.finder.taken.connect(self._take_free_time)
         self.form.draft_left.connect(services.workplace.notices.tell)
@@ -65,6 +74,24 @@ class BookingForms(QObject):
             last_staff_id=self.form.customer.usual_staff_id,
         )
         self.finder.open(wish)
+
+    def wait_for_it(self) -> None:
+        """Wait for what the form wants; first it has to say who, and for what."""
+        form, desk = self.form, self._services.desk
+        if not form.is_open:
+            return
+        if form.customer.is_settling:
+            self._wants_to_wait = True
+            return
+        reading = read_form(form.fields, desk.catalogue, desk.now)
+        is_time_typed = bool(form.fields.time_text.strip())
+        missing = set(reading.unsettled) - (set() if is_time_typed else {Field.TIME})
+        if missing:
+            form.confirm()  # it goes to the first of them, and books nothing
+        elif len(form.fields.lines) > 1:
+            self._services.doing.refuse(FieldError("wish", "several_services"))
+        else:
+            self.wait.open(form.fields, reading)
 
     def rebook_selected(self) -> None:
         """Book the next visit of what is selected."""
@@ -111,6 +138,18 @@ class BookingForms(QObject):
         )
         fields = FormFields(customer_id=wish.customer_id, lines=(line,))
         self.form.open_with(fields, wish.starts_at)
+
+    def _on_customer_settled(self) -> None:
+        if self._wants_to_wait:
+            self._wants_to_wait = False
+            self.wait_for_it()
+
+    def _wait_for_found(self, wish: FinderWish) -> None:
+        """Wait for what nothing free was found for; the form asks who it is."""
+        if not self.form.is_open:
+            line = LineFields(service_id=wish.service_id, staff_id=wish.staff_id)
+            self.form.open_with(replace(FormFields(), lines=(line,)))
+        self.wait_for_it()
 
     def _take_free_time(self, wish: FinderWish, starts_at: Instant) -> None:
         if self.form.is_open:

@@ -13,7 +13,9 @@ from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.room_hire import RoomHire
 from booking_desktop.services.search import Search
+from booking_desktop.services.series import SeriesBookings
 from booking_desktop.services.sessions import Sessions
+from booking_desktop.services.wishes import Wishes
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.form import FormWords
 from booking_desktop.viewmodels.booking.presenting import Surroundings
@@ -36,10 +38,12 @@ class FormServices:
     sessions: Sessions
     room_hire: RoomHire
     rebooking: Rebooking
+    series: SeriesBookings
     drafts: Drafts
     search: Search
     regulars: Regulars
     free_times: FreeTimes
+    wishes: Wishes
 
     @property
     def actor(self) -> Actor:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.changes import ChangeSet, Subject
+from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.services.offers import WaitingPeople
 from booking_desktop.viewmodels.booking.places import NOWHERE
 from booking_desktop.viewmodels.changes import ChangeFeed
@@ -102,6 +103,14 @@ class Todo(QObject):
         if self._kind is not None:
             self._leave()
             self._tools.workplace.desk.go_to(self._came_from)
+
+    def wait_earlier(self) -> None:
+        """Note that the customer of the booking that is selected would rather come earlier."""
+        block = self._tools.grid.selected_block
+        if block is not None and block.appointment_id:
+            wishes, actor = self._tools.services.wishes, self._tools.workplace.actor
+            appointment_id = AppointmentId(block.appointment_id)
+            self._tools.workplace.doing.do(lambda: wishes.add_earlier(actor, appointment_id))
 
     def select(self, card_id: str) -> None:
         """Select a card, and show in the grid what it is about."""

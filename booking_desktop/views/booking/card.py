@@ -44,9 +44,11 @@ class BookingCard(BesideCard):
 
     Signals:
         finder_wanted(): All free times are to be seen.
+        wait_wanted(): Somebody is to wait for what is wished.
     """
 
     finder_wanted = Signal()
+    wait_wanted = Signal()
 
     def __init__(self, appearance: Appearance, window: QWidget, form: BookingForm) -> None:
         super().__init__(appearance, window, form.close)
@@ -55,7 +57,9 @@ class BookingCard(BesideCard):
         self.customer = CustomerRow(appearance, form)
         self.services: list[ServiceRows] = []
         self.when = WhenRow(appearance, form)
-        self.verdict = VerdictBox(appearance, (("Ctrl F", "all free times"),))
+        self.verdict = VerdictBox(
+            appearance, (("Ctrl F", "all free times"), ("Alt W", "wait for it"))
+        )
         self.override = Button(appearance, "", ButtonLook(size=ButtonSize.SMALL))
         self.place_row = PlaceRow(appearance, form)
         self.note = NoteRow(appearance, form)
@@ -179,6 +183,7 @@ class BookingCard(BesideCard):
             "Ctrl+U": form.take_usual,
             "Ctrl+D": form.discard,
             "Ctrl+F": self.finder_wanted.emit,
+            "Alt+W": self.wait_wanted.emit,
             **{f"Alt+{number}": partial(form.take_alternative, number - 1) for number in (1, 2, 3)},
         }
 

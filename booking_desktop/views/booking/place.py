@@ -16,6 +16,7 @@ from booking_desktop.views.booking.finder_card import FinderCard
 from booking_desktop.views.booking.placing import card_place
 from booking_desktop.views.booking.rebook_card import RebookCard
 from booking_desktop.views.booking.seat_card import SeatCard
+from booking_desktop.views.booking.wait_card import WaitCard
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.theme import Appearance
 
@@ -48,6 +49,7 @@ class BookingPlace(QObject):
         self.finder_card = FinderCard(appearance, page, forms.finder)
         self.rebook_card = RebookCard(appearance, page, forms.rebook)
         self.seat_card = SeatCard(appearance, page, forms.seat)
+        self.wait_card = WaitCard(appearance, page, forms.wait)
         self._connect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,10 +73,13 @@ class BookingPlace(QObject):
         forms.rebook.placed.connect(self.draw)
         forms.seat.opened.connect(lambda: self._show(self.seat_card))
         forms.seat.closed.connect(lambda: self._hide(self.seat_card))
+        forms.wait.opened.connect(lambda: self._show(self.wait_card))
+        forms.wait.closed.connect(lambda: self._hide(self.wait_card))
         forms.seat.already_there.connect(self._page.inspector.flash)
-        for card in (self.card, self.finder_card, self.rebook_card, self.seat_card):
+        for card in (self.card, self.finder_card, self.rebook_card, self.seat_card, self.wait_card):
             card.resized.connect(self._arrange)
         self.card.finder_wanted.connect(forms.find_free)
+        self.card.wait_wanted.connect(forms.wait_for_it)
         grid.picture_changed.connect(lambda _picture: self.draw(self._places))
         grid.ground_pointed.connect(self._on_pointed)
         grid.ground_opened.connect(self._on_opened)
@@ -88,7 +93,7 @@ class BookingPlace(QObject):
         self.card.raise_()
         self._arrange()
 
-    def _show(self, card: FinderCard | RebookCard | SeatCard) -> None:
+    def _show(self, card: FinderCard | RebookCard | SeatCard | WaitCard) -> None:
         card.show()
         card.raise_()
         self._arrange()
@@ -112,6 +117,7 @@ class BookingPlace(QObject):
             (self.finder_card, wide),
             (self.rebook_card, small),
             (self.seat_card, small),
+            (self.wait_card, small),
         )
         room = QRect(self._body.mapTo(self._page, QPoint(0, 0)), self._body.size())
         free = self._column_place()

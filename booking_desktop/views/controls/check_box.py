@@ -27,6 +27,13 @@ class CheckBox(QCheckBox):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_words(self, text: str) -> None:
+        """Put other words beside the box."""
+        self._words = text
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Return the room for box and words."""
         theme = self._appearance.theme
