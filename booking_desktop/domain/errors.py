@@ -105,6 +105,12 @@ class NotAllowedError(BookingError):
     code = "not_allowed"
 
 
+class StoppedError(BookingError):
+    """Somebody stopped what took long; nothing has changed."""
+
+    code = "stopped"
+
+
 class CannotUndoError(BookingError):
     """The act cannot be taken back: `problem` says why, `params` who or what is in the way."""
 

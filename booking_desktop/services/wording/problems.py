@@ -21,6 +21,7 @@ from booking_desktop.domain.errors import (
     NotFoundError,
     NotMovableError,
     PlanChangedError,
+    StoppedError,
     StorageError,
     StrandedError,
 )
@@ -156,6 +157,9 @@ class ProblemSentences:
                 return self._phrases.say(sentence, names=self._phrases.listed(names))
         return self._phrases.say(sentences.PLAN_CHANGED_SOMEHOW)
 
+    def _stopped(self, _error: BookingError, _now: Instant | None) -> str:
+        return self._phrases.say("Stopped. Nothing has changed.")
+
     def _cannot_undo(self, error: BookingError, now: Instant | None) -> str:
         assert isinstance(error, CannotUndoError)
         params = error.params
@@ -211,6 +215,7 @@ _KINDS: dict[type[BookingError], _Say] = {
     AlreadyExistsError: ProblemSentences._exists,
     StrandedError: ProblemSentences._stranded,
     PlanChangedError: ProblemSentences._plan_changed,
+    StoppedError: ProblemSentences._stopped,
     CannotUndoError: ProblemSentences._cannot_undo,
     StorageError: ProblemSentences._storage,
 }

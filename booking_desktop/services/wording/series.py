@@ -21,6 +21,11 @@ _EVERY: Final = {
     RepeatUnit.WEEK: ("every week", "every {number} weeks"),
     RepeatUnit.MONTH: ("every month", "every {number} months"),
 }
+_UNITS: Final = {
+    RepeatUnit.DAY: ("day", "days"),
+    RepeatUnit.WEEK: ("week", "weeks"),
+    RepeatUnit.MONTH: ("month", "months"),
+}
 _NTH: Final = ("first", "second", "third", "fourth", "fifth")
 _SCOPES: Final = {
     Scope.THIS: "This one",
@@ -44,6 +49,10 @@ class SeriesWords:
         """Return "every week" or "every 2 weeks"."""
         one, many = _EVERY[unit]
         return self._phrases.count(one, many, every)
+
+    def units(self, unit: RepeatUnit, every: str) -> str:
+        """Return what stands behind the typed number: "week", or "weeks"."""
+        return self._phrases.say(_UNITS[unit][every.strip() != "1"])
 
     def standing(self, number: int, total: int, recurrence: Recurrence) -> str:
         """Return "3 of 12, every week"."""
@@ -104,6 +113,10 @@ class SeriesWords:
             weekday=self._times.weekday(first),
             months=listed,
         )
+
+    def quicker(self) -> str:
+        """Return that a date went while the form was open."""
+        return self._phrases.say("A date went a moment ago. What you typed is still here.")
 
     def progress(self, done: int, total: int) -> str:
         """Return "Booking 120 of 366 …"."""

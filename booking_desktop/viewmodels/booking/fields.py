@@ -13,6 +13,9 @@ from typing import Any, Self
 
 from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.verdict import Override
+from booking_desktop.viewmodels.booking.repeat_fields import RepeatFields
+
+_ONCE = RepeatFields()
 
 
 class Field(StrEnum):
@@ -25,6 +28,7 @@ class Field(StrEnum):
     TIME = "time"
     ROOM = "room"
     NOTE = "note"
+    REPEAT = "repeat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,7 @@ class FormFields:
         time_text: The time as typed.
         is_walk_in: Starts now, and the name may be missing.
         overrides: What a manager has waved through (B10).
+        repeat: Whether and how it repeats (D6).
         focus: The field in which the cursor was.
     """
 
@@ -79,6 +84,7 @@ class FormFields:
     is_tell_at_desk: bool = False
     is_walk_in: bool = False
     overrides: frozenset[Override] = frozenset()
+    repeat: RepeatFields = _ONCE
     focus: Field = Field.CUSTOMER
 
     @property
@@ -127,6 +133,7 @@ def _form_of(draft: Mapping[str, Any]) -> FormFields:
         or (LineFields(),),
         on=date.fromisoformat(draft["on"]) if draft["on"] is not None else None,
         overrides=frozenset(map(Override, draft["overrides"])),
+        repeat=RepeatFields.from_draft(draft.get("repeat")),
         focus=Field(draft["focus"]),
     )
 
@@ -144,5 +151,5 @@ _LINE = {each.name: each.default for each in fields(LineFields)}
 _PLAIN_FORM = {
     each.name: each.default
     for each in fields(FormFields)
-    if each.name not in {"lines", "on", "overrides", "focus"}
+    if each.name not in {"lines", "on", "overrides", "repeat", "focus"}
 }

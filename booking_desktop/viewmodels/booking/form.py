@@ -14,31 +14,24 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.catalogue import Service
-from booking_desktop.domain.errors import AlreadyExistsError, BookingError, FieldError, Refused
+from booking_desktop.domain.errors import AlreadyExistsError, BookingError, Refused
 from booking_desktop.domain.ids import DraftId, ResourceId, ServiceId
 from booking_desktop.domain.instants import Instant
-from booking_desktop.domain.verdict import ReasonCode
 from booking_desktop.services.action import Outcome
 from booking_desktop.viewmodels.booking import edits
 from booking_desktop.viewmodels.booking.customer_field import CustomerField
+from booking_desktop.viewmodels.booking.faults import field_of_error, field_of_verdict
 from booking_desktop.viewmodels.booking.fields import Field, FormFields
 from booking_desktop.viewmodels.booking.matching import matching_services
 from booking_desktop.viewmodels.booking.model import FormModel
 from booking_desktop.viewmodels.booking.picture import ANYONE, LEFT_DRAFT, PersonRow, ServiceRow
+from booking_desktop.viewmodels.booking.repeating import Repeating
 from booking_desktop.viewmodels.booking.services import FormServices
 from booking_desktop.viewmodels.booking.state import waivers
 
-_FIELD_OF_REASON = {
-    ReasonCode.STAFF_UNSKILLED: Field.STAFF,
-    ReasonCode.STAFF_INACTIVE: Field.STAFF,
-    ReasonCode.SERVICE_INACTIVE: Field.SERVICE,
-    ReasonCode.ALREADY_BOOKED: Field.CUSTOMER,
-}
-_FIELD_OF_ERROR = {"note": Field.NOTE, "service": Field.SERVICE, "minute": Field.TIME}
-
 
 class BookingForm(QObject):
-    """One form, open or closed; `customer` is its first field.
+    """One form, open or closed; `customer` is its first field, `repeat` its last.
 
     Signals:
         opened(): It is to be shown.
@@ -74,6 +67,8 @@ class BookingForm(QObject):
         self.customer.left_draft_wanted.connect(self.resume)
         self.customer.passed.connect(self.enter)
         self.customer.settled.connect(self._go_on)
+        self.repeat = Repeating(services, model)
+        self.repeat.ready.connect(self.confirm)
         self._waiting: list[Callable[[], object]] = []
 
     @property
@@ -117,8 +112,10 @@ class BookingForm(QObject):
         self._open(fields, draft_id=draft_id)
 
     def close(self) -> None:
-        """Close; the draft is kept. What is being booked is waited for."""
-        if self.is_open and not self._model.state.is_busy:
+        """Close; the draft is kept. A long series on its way is stopped, all else waited for."""
+        if self._model.state.is_busy:
+            self.repeat.stop()
+        elif self.is_open:
             self._model.keeper.keep_now()
             self._shut()
 
@@ -306,14 +303,11 @@ class BookingForm(QObject):
             first = first or Field.TIME
             model.go_to(first, self._unsettled_line(first))
             return
-        request = reading.request
         details = edits.details_of(self.fields, is_checked_in=is_checked_in)
-        model.learn(is_busy=True)
-        services.doing.do(
-            lambda: services.bookings.book(services.actor, services.outlet_id, request, details),
-            done=self._on_booked,
-            refused=self._on_refused,
-        )
+        command = self.repeat.command(reading.request, details)
+        if command is not None:
+            model.learn(is_busy=True)
+            services.doing.do(command, done=self._on_booked, refused=self._on_refused)
 
     def _unsettled_line(self, field: Field) -> int:
         if field is not Field.SERVICE:
@@ -329,18 +323,21 @@ class BookingForm(QObject):
 
     def _on_refused(self, error: BookingError) -> None:
         model = self._model
+        if isinstance(error, Refused) and self.repeat.is_on:
+            model.learn(is_busy=False)
+            self.repeat.look_again()
+            return
         if isinstance(error, Refused):
             model.learn(is_busy=False, verdict=error.verdict, is_refused=True)
-            field = _FIELD_OF_REASON.get(error.verdict.first.code, Field.TIME)
-            model.focus_wanted.emit(field, 0)
+            model.focus_wanted.emit(field_of_verdict(error.verdict), 0)
             return
-        field_of_error = _field_of(error)
-        if field_of_error is None:
+        field = field_of_error(error)
+        if field is None:
             model.learn(is_busy=False)
             self._services.doing.refuse(error)
             return
-        model.learn(is_busy=False, refusals={field_of_error: error})
-        model.focus_wanted.emit(field_of_error, 0)
+        model.learn(is_busy=False, refusals={field: error})
+        model.focus_wanted.emit(field, 0)
         if isinstance(error, AlreadyExistsError):
             self.customer.look_up()
 
@@ -385,12 +382,3 @@ class BookingForm(QObject):
 
     def _on_recalled(self, _draft_id: DraftId, fields: FormFields) -> None:
         self.draft_left.emit(self._words.draft_left(fields.customer_text))
-
-
-def _field_of(error: BookingError) -> Field | None:
-    """Return the field an error is about; None for what is no field's fault."""
-    if isinstance(error, AlreadyExistsError):
-        return Field.CUSTOMER
-    if isinstance(error, FieldError):
-        return _FIELD_OF_ERROR.get(error.field, Field.CUSTOMER)
-    return None

@@ -26,11 +26,13 @@ class FormModel(QObject):
         changed(FormPicture): It shows something else.
         placed(DraftPlaces): Something else is drawn of it in the grid.
         focus_wanted(Field, int): The keyboard belongs into that field, of that line.
+        asked(BookingRequest | None): Another wish is put before the judge, or none.
     """
 
     changed = Signal(object)
     placed = Signal(object)
     focus_wanted = Signal(object, int)
+    asked = Signal(object)
 
     def __init__(self, services: FormServices, parent: QObject) -> None:
         """Begin with a closed form."""
@@ -79,6 +81,7 @@ class FormModel(QObject):
         self._is_open = False
         self._state = FormState(fields=FormFields())
         self._asker.ask(None)
+        self.asked.emit(None)
         self._place(NOWHERE)
 
     def change(
@@ -146,6 +149,7 @@ class FormModel(QObject):
         if request is None and self._state.verdict is not None:
             self.learn(verdict=None)
         self._asker.ask(request)
+        self.asked.emit(request)
 
     def _place(self, places: DraftPlaces) -> None:
         if places != self._places:

@@ -80,6 +80,8 @@ class FormRig:
             sessions=salon_desk.sessions,
             room_hire=salon_desk.room_hire,
             rebooking=rebooking,
+            series=salon_desk.series,
+            wishes=salon_desk.wishes,
             drafts=Drafts(database, clock=clock),
             search=Search(database, clock=clock),
             regulars=Regulars(database, rebooking, salon.outlet_id, clock=clock),
