@@ -29,10 +29,28 @@ class Act(StrEnum):
     ADD_TO_CLASS = "add_to_class"
     ALL_IN = "all_in"
     CANCEL_CLASS = "cancel_class"
+    EDIT_CLASS = "edit_class"
+    DUPLICATE_CLASS = "duplicate_class"
+    MESSAGE_ALL = "message_all"
+    SET_SEATS = "set_seats"
     UNBLOCK = "unblock"
 
 
 _BOOKED = (Act.CHECK_OUT, Act.REBOOK, Act.MOVE, Act.LONGER, Act.NO_SHOW, Act.CANCEL)
+
+CLASS_ACTS = frozenset(
+    {Act.ADD_TO_CLASS, Act.ALL_IN, Act.MESSAGE_ALL, Act.CANCEL_CLASS, Act.DUPLICATE_CLASS}
+)
+"""Acts on any session with several seats."""
+
+SCHEDULED_ACTS = CLASS_ACTS | {
+    Act.EDIT_CLASS,
+    Act.SET_SEATS,
+    Act.MOVE,
+    Act.LONGER,
+    Act.SHORTER,
+}
+"""Acts on a class that was scheduled; others follow their service."""
 
 ACTS_BY_STATUS: dict[Status, tuple[Act, ...]] = {
     Status.PENDING: (Act.APPROVE, Act.DECLINE, Act.MOVE, Act.LONGER, Act.NO_SHOW, Act.CANCEL),

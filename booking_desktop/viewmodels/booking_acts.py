@@ -19,11 +19,10 @@ from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.blocking import Blocking
-from booking_desktop.services.class_cancelling import ClassCancelling
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.phones import shown
 from booking_desktop.services.rescheduling import Move, Rescheduling
-from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
+from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, CLASS_ACTS, SCHEDULED_ACTS, Act
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import Block, BlockState
 from booking_desktop.viewmodels.workplace import Workplace
@@ -39,7 +38,6 @@ class ActServices:
     lifecycle: Lifecycle
     rescheduling: Rescheduling
     blocking: Blocking
-    class_cancelling: ClassCancelling
 
 
 class BookingActs(QObject):
@@ -61,7 +59,6 @@ class BookingActs(QObject):
         self._lifecycle = services.lifecycle
         self._rescheduling = services.rescheduling
         self._blocking = services.blocking
-        self._class_cancelling = services.class_cancelling
         self._allowed: frozenset[Act] = frozenset()
         self._warned_of = ""
         grid.selected.connect(self._on_selected)
@@ -125,28 +122,6 @@ class BookingActs(QObject):
         """Call the booking off."""
         self._step(self._lifecycle.cancel)
 
-    def all_in(self) -> None:
-        """Everybody of the class is here."""
-        block = self._grid.selected_block
-        if block is not None and block.session_id:
-            lifecycle, actor = self._lifecycle, self._workplace.actor
-            session_id = SessionId(block.session_id)
-            self._workplace.doing.do(lambda: lifecycle.check_in_class(actor, session_id))
-
-    def tick_attendee(self, appointment_id: str, is_in: bool) -> None:
-        """Somebody of the class came in, or did not after all."""
-        lifecycle, actor = self._lifecycle, self._workplace.actor
-        act = lifecycle.check_in if is_in else lifecycle.take_back_check_in
-        self._workplace.doing.do(lambda: act(actor, AppointmentId(appointment_id)))
-
-    def cancel_class(self) -> None:
-        """Call off a class that nobody has booked."""
-        block = self._grid.selected_block
-        if block is not None and block.session_id:
-            cancelling, actor = self._class_cancelling, self._workplace.actor
-            session_id = SessionId(block.session_id)
-            self._workplace.doing.do(lambda: cancelling.cancel(actor, session_id))
-
     def unblock(self) -> None:
         """Make blocked time bookable again."""
         block = self._grid.selected_block
@@ -209,7 +184,7 @@ class BookingActs(QObject):
             return frozenset({Act.UNBLOCK})
         line = self.selected_line
         if line is None:
-            return frozenset({Act.ALL_IN, Act.ADD_TO_CLASS, Act.CANCEL_CLASS})
+            return SCHEDULED_ACTS if block.is_draggable else CLASS_ACTS
         acts = set(ACTS_BY_STATUS[line.status])
         if Act.LONGER in acts:
             acts.add(Act.SHORTER)

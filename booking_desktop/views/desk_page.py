@@ -13,6 +13,7 @@ from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.notices import Notice
 from booking_desktop.viewmodels.rail_picture import MonthPicture
 from booking_desktop.views.actions import ActionBook, Group
+from booking_desktop.views.class_desk import ClassDesk
 from booking_desktop.views.coming_panel import ComingPanel
 from booking_desktop.views.controls.toast import Toast, ToastAction
 from booking_desktop.views.day_grid.view import DayGridView
@@ -71,6 +72,7 @@ class DeskPage(QWidget):
             appearance, self, models=models, actions=self.actions_book, view=self.grid_view
         )
         GridMenus(self.grid_view, models, self.actions_book, block.open_for)
+        self._classes = ClassDesk(appearance, self, models, self.actions_book)
         bind_grid(self.grid_view, models)
 
     def complete(self) -> None:
@@ -168,7 +170,9 @@ class DeskPage(QWidget):
         models.coming.changed.connect(self._coming.show_rows)
         self._coming.chosen.connect(self._show_coming)
         models.inspector.changed.connect(self.inspector.show_picture)
-        self.inspector.attendee_ticked.connect(models.acts.tick_attendee)
+        self._classes.follow(self.inspector)
+        self._classes.check_out_wanted.connect(models.inspector.show_appointment)
+        self._classes.cancel_wanted.connect(models.class_acts.cancel_seat)
         models.grid.selected.connect(self._inspect)
         models.workplace.notices.changed.connect(self._show_notice)
         models.acts.phone_copied.connect(_put_on_clipboard)

@@ -86,29 +86,6 @@ class InspectorWords:
         """Return when a line of several begins."""
         return self.times.time(line.session.interval.start)
 
-    def seats_taken(self, taken: int, capacity: int) -> str:
-        """Return "8 of 8 taken"."""
-        return self._phrases.say("{taken} of {capacity} taken", taken=taken, capacity=capacity)
-
-    def class_state(self, *, is_full: bool, has_waitlist: bool) -> str:
-        """Return whether a class can be booked."""
-        if not is_full:
-            return self._phrases.say("Open")
-        if has_waitlist:
-            return self._phrases.say("Full, waitlist open")
-        return self._phrases.say("Full")
-
-    def add_hint(self, *, seats_left: int, waiting: int, has_waitlist: bool) -> str:
-        """Return what happens to the next person who wants in."""
-        if seats_left > 0:
-            return self._phrases.count("{number} seat free.", "{number} seats free.", seats_left)
-        if has_waitlist:
-            return self._phrases.say(
-                "The class is full. The next person joins the waitlist as no. {number}.",
-                number=waiting + 1,
-            )
-        return self._phrases.say("Full, no waitlist. It opens again when a seat frees.")
-
     def changed(self, who: str, at: Instant, was: str, now: str) -> str:
         """Return what somebody else changed: "Tom changed this at 10:52: 11:15 → 11:30."."""
         return self._phrases.say(
@@ -122,7 +99,3 @@ class InspectorWords:
     def say(self, sentence: str, **pieces: object) -> str:
         """Return a label or a heading."""
         return self._phrases.say(sentence, **pieces)
-
-    def since(self, instant: Instant, now: Instant) -> str:
-        """Return since when somebody waits."""
-        return self._phrases.say("since {moment}", moment=self.times.moment(instant, now))

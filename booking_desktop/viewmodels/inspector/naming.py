@@ -24,6 +24,10 @@ _ACT_WORDS = {
     Act.ADD_TO_CLASS: "Add someone",
     Act.ALL_IN: "All in",
     Act.CANCEL_CLASS: "Cancel class",
+    Act.EDIT_CLASS: "Edit class",
+    Act.DUPLICATE_CLASS: "Duplicate",
+    Act.MESSAGE_ALL: "Message all",
+    Act.SET_SEATS: "Seats",
     Act.UNBLOCK: "Make it free again",
 }
 

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from booking_desktop.viewmodels.acts import Act
-
-
-class ChipTone(StrEnum):
-    """How much a chip asks for a person."""
-
-    QUIET = "quiet"
-    GOOD = "good"
-    WARN = "warn"
+from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
+from booking_desktop.viewmodels.inspector.class_picture import ClassPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,43 +57,6 @@ class BookingPicture:
     visits: tuple[Row, ...]
     story: tuple[Row, ...]
     news: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendeeRow:
-    """Somebody on the list of a class.
-
-    Attributes:
-        is_in: Whether they are checked in.
-        note: Quiet words at the right: the phone, since when they wait, "did not come".
-    """
-
-    appointment_id: str
-    name: str
-    note: str
-    is_in: bool = False
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassPicture:
-    """A class with its list."""
-
-    session_id: str
-    hue: str
-    state: str
-    state_tone: ChipTone
-    name: str
-    subtitle: str
-    taken: int
-    capacity: int
-    taken_words: str
-    add_hint: str
-    seated_heading: str
-    seated: tuple[AttendeeRow, ...]
-    waiting_heading: str
-    waiting: tuple[AttendeeRow, ...]
-    acts: tuple[tuple[Act, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

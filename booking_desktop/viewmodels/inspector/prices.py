@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booking_desktop.domain.account import Account
-from booking_desktop.domain.booking import ACTIVE_STATUSES
+from booking_desktop.domain.booking import ACTIVE_STATUSES, Appointment
+from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import ChargeKind, PaymentKind, PaymentMethod
 from booking_desktop.services.inspection import InspectedBooking
@@ -30,19 +31,22 @@ class PriceRows:
         is_settled = account.kept.minor > 0 and not account.due.minor
         is_plain = is_settled and not account.given_back.minor
         paid = () if is_plain else tuple(self.paid(account))
-        return (*self.costs(found), *paid, self._total(account))
+        costs = self.costs(found.appointment, account, found.catalogue)
+        return (*costs, *paid, self._total(account))
 
-    def costs(self, found: InspectedBooking) -> Iterator[Row]:
+    def costs(
+        self, appointment: Appointment, account: Account, catalogue: Catalogue
+    ) -> Iterator[Row]:
         """Yield lines, products and discounts."""
-        lines = found.appointment.lines
+        lines = appointment.lines
         for line in lines:
-            service = found.catalogue.services.get(line.session.service_id)
+            service = catalogue.services.get(line.session.service_id)
             yield Row(
                 left="" if len(lines) == 1 else self._words.line_time(line),
                 middle=service.name if service else "",
                 right=self._words.money.exact(line.price),
             )
-        for charge in found.account.standing_charges:
+        for charge in account.standing_charges:
             is_discount = charge.kind is ChargeKind.DISCOUNT
             said = self._words.say("Discount")
             name = f"{said}, {charge.name}" if is_discount and charge.name else charge.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from booking_desktop.views.controls.drawing import Box, draw_box, draw_icon, painter_on
 from booking_desktop.views.controls.label import Label
@@ -40,15 +40,21 @@ class NoteBox(QFrame):
         self._appearance = appearance
         self._icon = icon
         self._tone = tone
+        self._title = Label(appearance, style=Text.NOTE_MEDIUM, wraps=True)
+        self._title.hide()
         self._label = Label(appearance, text, style=Text.NOTE, wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._label)
         self._on_changed(appearance.theme)
         appearance.changed.connect(self._on_changed)
 
-    def set_text(self, text: str) -> None:
-        """Show another note."""
+    def set_text(self, text: str, *, title: str = "") -> None:
+        """Show another note, with a title above it or none."""
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
         self._label.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -60,7 +66,8 @@ class NoteBox(QFrame):
         box = Box(radius=theme.radii.control, fill=fill, line=line)
         draw_box(painter, QRectF(self.rect()), box)
         edge = theme.px(_ICON_PX)
-        top = self._label.geometry().top() + (theme.line_px(Text.NOTE) - edge) / 2
+        first = self._title if self._title.text() else self._label
+        top = first.geometry().top() + (theme.line_px(Text.NOTE) - edge) / 2
         place = QRectF(theme.px(_PADDING_PX), top, edge, edge)
         draw_icon(painter, theme, place, self._icon, ink)
 

@@ -1,4 +1,4 @@
-"""What looks like a search field in the top bar and opens the real one."""
+"""What looks like a field and opens the real one: the search, somebody to be added."""
 
 from __future__ import annotations
 
@@ -22,14 +22,18 @@ class SearchBox(QAbstractButton):
     Args:
         appearance: The theme in force.
         text: What can be looked for.
-        key: Name of the key that opens the search.
+        key: Name of the key that opens it.
+        icon: Before the words.
     """
 
-    def __init__(self, appearance: Appearance, text: str, *, key: str) -> None:
+    def __init__(
+        self, appearance: Appearance, text: str, *, key: str, icon: Icon = Icon.SEARCH
+    ) -> None:
         super().__init__()
         self._appearance = appearance
         self._words = text
         self._key = key
+        self._icon = icon
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,6 +61,6 @@ class SearchBox(QAbstractButton):
         draw_box(painter, place, Box(radius=theme.radii.segmented, fill=colours.surface, line=line))
         ink = colours.text_third
         words = Words(text=self._words, font=theme.text_font(Text.BODY), ink=ink, may_shorten=True)
-        glass, key = Picture(icon=Icon.SEARCH, ink=ink, size_px=15), Key(text=self._key)
+        picture, key = Picture(icon=self._icon, ink=ink, size_px=15), Key(text=self._key)
         inner = place.adjusted(theme.px(10), 0, -theme.px(8), 0)
-        draw_line(painter, theme, inner, [glass, words, Spring(), key], gap_px=_GAP_PX)
+        draw_line(painter, theme, inner, [picture, words, Spring(), key], gap_px=_GAP_PX)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from booking_desktop.viewmodels.inspector.picture import BookingPicture, ChipTone, Row
+from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
+from booking_desktop.viewmodels.inspector.picture import BookingPicture, Row
 from booking_desktop.views.actions import ActionBook
 from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.divider import Divider

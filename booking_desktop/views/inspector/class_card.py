@@ -1,73 +1,119 @@
-"""A class in the inspector: seats, who is booked, who waits."""
+"""A class in the inspector: seats, who is booked, who waits, and what can be done (ux: class)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout
+from functools import partial
 
-from booking_desktop.viewmodels.inspector.picture import AttendeeRow, ClassPicture
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from booking_desktop.viewmodels.acts import Act
+from booking_desktop.viewmodels.inspector.class_picture import ClassPicture
 from booking_desktop.views.actions import ActionBook
-from booking_desktop.views.controls.check_box import CheckBox
+from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook
 from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.label import Label
+from booking_desktop.views.controls.note_box import NoteBox
+from booking_desktop.views.controls.search_box import SearchBox
 from booking_desktop.views.controls.seat_row import SeatRow
 from booking_desktop.views.controls.section_heading import SectionHeading
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.icons import Icon
-from booking_desktop.views.inspector.parts import CHIP_TONES, Card, act_buttons, head
+from booking_desktop.views.inspector.class_rows import SeatedLine, WaitingLine
+from booking_desktop.views.inspector.parts import CHIP_TONES, Card, head
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_ROW_GAP_PX = 3
+_LIST_SIDE_PX = 10
 _FLASH_MS = 700
+
+_BUTTONS = (
+    (Act.ALL_IN, "All in", Icon.CHECK, ButtonKind.PLAIN),
+    (Act.MESSAGE_ALL, "Message all", Icon.MAIL, ButtonKind.PLAIN),
+    (Act.SET_SEATS, "", Icon.USERS, ButtonKind.PLAIN),
+    (Act.CANCEL_CLASS, "Cancel class", Icon.CLOSE, ButtonKind.DANGER),
+)
 
 
 class ClassCard(Card):
     """The card of one class.
 
     Signals:
-        attendee_ticked(str, bool): The appointment of whoever came in, or did not after all.
+        ticked(str, bool): The appointment of whoever came in, or did not after all.
+        key_pressed(str, int): A key that stands for an act, on the row of this appointment.
+        place_wanted(str, int): Whoever waits is to have that position; 1 is next.
     """
 
-    attendee_ticked = Signal(str, bool)
+    ticked = Signal(str, bool)
+    key_pressed = Signal(str, int)
+    place_wanted = Signal(str, int)
 
     def __init__(self, appearance: Appearance, picture: ClassPicture, actions: ActionBook) -> None:
         super().__init__(appearance)
-        self._add_head(picture, actions)
-        section = self.section()
-        section.addLayout(act_buttons(appearance, picture.acts, actions))
-        section.addSpacing(6)
-        hint = Label(appearance, picture.add_hint, style=Text.SMALL, tone=Tone.THIRD, wraps=True)
-        section.addWidget(hint)
-        self._add_seated(picture)
+        self._picture = picture
+        self._actions = actions
+        self._meant = ""
+        self._lines: list[SeatedLine | WaitingLine] = []
+        self._if = NoteBox(appearance, icon=Icon.UNDO)
+        self._if.hide()
+        self._add_head()
+        self._add_field()
+        self._add_seated()
         if picture.waiting:
-            self._add_waiting(picture)
+            self._add_waiting()
+        self._add_buttons()
         self.finish()
+
+    @property
+    def picture(self) -> ClassPicture:
+        """What is shown."""
+        return self._picture
+
+    @property
+    def meant(self) -> str:
+        """The appointment whose row had the keyboard last; "" for none."""
+        return self._meant
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the rows has the keyboard."""
+        return any(line.hasFocus() for line in self._lines)
+
+    def mean(self, appointment_id: str, *, takes_keyboard: bool) -> None:
+        """Go on with somebody's row, as it was before the card was drawn anew."""
+        for line in self._lines:
+            if line.appointment_id == appointment_id:
+                if takes_keyboard:
+                    line.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._on_taken_up(appointment_id)
 
     def flash(self, name: str) -> None:
         """Light up somebody's row once: they sit here already."""
-        for tick in self.findChildren(CheckBox):
-            if tick.accessibleName() == name:
-                palette = tick.palette()
-                lit = self.appearance.theme.colours.accent_soft
-                palette.setColor(QPalette.ColorRole.Window, lit)
-                tick.setPalette(palette)
-                tick.setAutoFillBackground(True)
-                QTimer.singleShot(
-                    _FLASH_MS, tick, lambda one=tick: one.setAutoFillBackground(False)
-                )
+        for line in self._seated():
+            if line.accessibleName() == name:
+                line.light(True)
+                QTimer.singleShot(_FLASH_MS, line, partial(self._end_flash, line))
 
-    def _add_head(self, picture: ClassPicture, actions: ActionBook) -> None:
-        section = self.section()
+    def _end_flash(self, line: SeatedLine) -> None:
+        line.light(line.appointment_id == self._meant)
+
+    def _seated(self) -> list[SeatedLine]:
+        return [line for line in self._lines if isinstance(line, SeatedLine)]
+
+    def _add_head(self) -> None:
+        picture, section = self._picture, self.section()
         chips = [
             Chip(self.appearance, "Class", icon=Icon.USERS, hue=picture.hue),
             Chip(self.appearance, picture.state, tone=CHIP_TONES[picture.state_tone]),
         ]
-        section.addLayout(head(self.appearance, chips, actions))
+        section.addLayout(head(self.appearance, chips, self._actions, menu=_MENU))
         section.addSpacing(7)
         section.addWidget(Label(self.appearance, picture.name, style=Text.TITLE, wraps=True))
         section.addWidget(Label(self.appearance, picture.subtitle, tone=Tone.SECOND, wraps=True))
+        if picture.link:
+            section.addWidget(
+                Label(self.appearance, picture.link, style=Text.SMALL, tone=Tone.THIRD, wraps=True)
+            )
         section.addSpacing(9)
         seats = QHBoxLayout()
         seats.setSpacing(10)
@@ -78,39 +124,90 @@ class ClassCard(Card):
         seats.addStretch(1)
         section.addLayout(seats)
 
-    def _add_seated(self, picture: ClassPicture) -> None:
+    def _add_field(self) -> None:
         section = self.section()
-        section.setSpacing(_ROW_GAP_PX)
-        section.addWidget(SectionHeading(self.appearance, picture.seated_heading))
-        for attendee in picture.seated:
-            section.addLayout(self._seated(attendee))
-
-    def _seated(self, attendee: AttendeeRow) -> QHBoxLayout:
-        tick = CheckBox(self.appearance, attendee.name)
-        tick.setChecked(attendee.is_in)
-        tick.toggled.connect(
-            lambda is_in: self.attendee_ticked.emit(attendee.appointment_id, is_in)
+        if self._actions.has(Act.ADD_TO_CLASS):
+            key = self._actions.key_name(Act.ADD_TO_CLASS)
+            words = "Add someone: name or phone"
+            add = SearchBox(self.appearance, words, key=key, icon=Icon.PLUS)
+            add.clicked.connect(self._actions.action(Act.ADD_TO_CLASS).trigger)
+            section.addWidget(add)
+            section.addSpacing(4)
+        hint = self._picture.add_hint
+        section.addWidget(
+            Label(self.appearance, hint, style=Text.SMALL, tone=Tone.THIRD, wraps=True)
         )
-        row = QHBoxLayout()
-        row.addWidget(tick, 1)
-        row.addWidget(self._quiet(attendee.note))
-        return row
 
-    def _add_waiting(self, picture: ClassPicture) -> None:
+    def _add_seated(self) -> None:
+        section = self._list_section()
+        note = "I check in   Del cancel" if self._picture.seated else ""
+        section.addWidget(SectionHeading(self.appearance, self._picture.seated_heading, note=note))
+        for row in self._picture.seated:
+            line = SeatedLine(self.appearance, row)
+            line.toggled.connect(partial(self.ticked.emit, row.appointment_id))
+            self._add_line(section, line)
+
+    def _add_waiting(self) -> None:
+        section, picture = self._list_section(), self._picture
+        section.addWidget(
+            SectionHeading(self.appearance, picture.waiting_heading, note=picture.waiting_note)
+        )
+        for row in picture.waiting:
+            line = WaitingLine(self.appearance, row)
+            line.place_wanted.connect(self.place_wanted)
+            self._add_line(section, line)
+
+    def _list_section(self) -> QVBoxLayout:
         section = self.section()
-        section.setSpacing(_ROW_GAP_PX)
-        section.addWidget(SectionHeading(self.appearance, picture.waiting_heading))
-        for attendee in picture.waiting:
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            number = Label(
-                self.appearance, attendee.number, style=Text.BODY_STRONG, tone=Tone.SECOND
-            )
-            row.addWidget(number)
-            row.addWidget(Label(self.appearance, attendee.name))
-            row.addWidget(self._quiet(attendee.note))
-            row.addStretch(1)
-            section.addLayout(row)
+        margins = section.contentsMargins()
+        margins.setLeft(_LIST_SIDE_PX)
+        margins.setRight(_LIST_SIDE_PX)
+        section.setContentsMargins(margins)
+        return section
 
-    def _quiet(self, words: str) -> Label:
-        return Label(self.appearance, words, style=Text.SMALL, tone=Tone.THIRD)
+    def _add_line(self, section: QVBoxLayout, line: SeatedLine | WaitingLine) -> None:
+        line.taken_up.connect(self._on_taken_up)
+        line.key_pressed.connect(self.key_pressed)
+        line.stepped.connect(partial(self._step, line))
+        self._lines.append(line)
+        section.addWidget(line)
+
+    def _add_buttons(self) -> None:
+        section = self.section()
+        section.addWidget(self._if)
+        section.addSpacing(9)
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        shown = [each for each in _BUTTONS if self._is_offered(each[0])]
+        for place, (act, words, icon, kind) in enumerate(shown):
+            key = self._actions.key_name(act) if act is Act.ALL_IN else ""
+            look = ButtonLook(kind=kind, icon=icon, key=key, spreads=True)
+            text = f"{self._picture.seats_words} ▾" if act is Act.SET_SEATS else words
+            button = Button(self.appearance, text, look)
+            button.clicked.connect(self._actions.action(act).trigger)
+            grid.addWidget(button, *divmod(place, 2))
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        section.addLayout(grid)
+
+    def _is_offered(self, act: Act) -> bool:
+        if act is Act.SET_SEATS and not self._picture.seats_words:
+            return False
+        return self._actions.has(act)
+
+    def _step(self, line: SeatedLine | WaitingLine, by: int) -> None:
+        at = self._lines.index(line) + by
+        if 0 <= at < len(self._lines):
+            self._lines[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_taken_up(self, appointment_id: str) -> None:
+        self._meant = appointment_id
+        for line in self._seated():
+            line.light(line.appointment_id == appointment_id)
+        meant = next((r for r in self._picture.seated if r.appointment_id == appointment_id), None)
+        self._if.setVisible(bool(meant and meant.if_title))
+        if meant is not None:
+            self._if.set_text(meant.if_words, title=meant.if_title)
+
+
+_MENU = (Act.EDIT_CLASS, Act.DUPLICATE_CLASS, Act.MOVE, Act.LONGER, Act.SHORTER)

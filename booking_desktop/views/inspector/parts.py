@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.acts import Act
-from booking_desktop.viewmodels.inspector.picture import ChipTone, Row
+from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
+from booking_desktop.viewmodels.inspector.picture import Row
 from booking_desktop.views.actions import ActionBook
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
 from booking_desktop.views.controls.divider import Divider
@@ -71,13 +73,22 @@ class Card(QWidget):
         self._column.addStretch(1)
 
 
-def head(appearance: Appearance, chips: Iterable[QWidget], actions: ActionBook) -> QHBoxLayout:
-    """Return the first line of a card: chips, and at the right end the button that closes it."""
+def head(
+    appearance: Appearance,
+    chips: Iterable[QWidget],
+    actions: ActionBook,
+    *,
+    menu: Sequence[Act] = (),
+) -> QHBoxLayout:
+    """Return the first line of a card: chips, at the right end the way to more, and to close it."""
     row = QHBoxLayout()
     row.setSpacing(8)
     for chip in chips:
         row.addWidget(chip)
     row.addStretch(1)
+    offered = [actions.action(act) for act in menu if actions.has(act)]
+    if offered:
+        row.addWidget(_more(appearance, offered))
     if actions.has("close_inspector"):
         close = IconButton(
             appearance, Icon.CLOSE, name="Close", key=actions.key_name("close_inspector")
@@ -85,6 +96,20 @@ def head(appearance: Appearance, chips: Iterable[QWidget], actions: ActionBook) 
         close.clicked.connect(actions.action("close_inspector").trigger)
         row.addWidget(close)
     return row
+
+
+def _more(appearance: Appearance, offered: Sequence[QAction]) -> IconButton:
+    """Return the button that opens a menu of what can be done besides."""
+    button = IconButton(appearance, Icon.MORE, name="More")
+
+    def open_menu() -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([action for action in offered if action.isEnabled()])
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    button.clicked.connect(open_menu)
+    return button
 
 
 def with_icon(appearance: Appearance, icon: Icon, words: Sequence[QWidget]) -> QHBoxLayout:

@@ -14,11 +14,8 @@ from booking_desktop.services.wording import Wording
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.inspector.building import InspectorBuilder
-from booking_desktop.viewmodels.inspector.picture import (
-    BlockedPicture,
-    BookingPicture,
-    ChipTone,
-)
+from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
+from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture
 from tests.salon import DUBLIN, Desk, FixedClock, Salon, at, line
 
 

@@ -8,8 +8,9 @@ from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.wording import Wording
 from booking_desktop.storage.catalogue import CatalogueReader
+from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.class_building import ClassBuilder
-from booking_desktop.viewmodels.inspector.picture import ChipTone, ClassPicture
+from booking_desktop.viewmodels.inspector.class_picture import ClassPicture
 from tests.salon import DUBLIN, Desk, FixedClock, Salon
 
 
