@@ -13,12 +13,14 @@ from booking_desktop.app.office import Office
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.manage.managing import Managing
 from booking_desktop.viewmodels.manage.policies import PoliciesSection
+from booking_desktop.viewmodels.manage.rooms_by_hour import RoomsByHourSection
 from booking_desktop.viewmodels.manage.section import Section
 from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.manage.page import ManagePage
 from booking_desktop.views.manage.policies_view import PoliciesView
+from booking_desktop.views.manage.rooms_by_hour_view import RoomsByHourView
 from booking_desktop.views.manage.section_view import SectionView
 from booking_desktop.views.theme import Appearance
 
@@ -40,7 +42,13 @@ def _policies(tools: ManageTools) -> tuple[Section, SectionView]:
     return section, PoliciesView(tools.appearance, section)
 
 
-SECTIONS: tuple[Build, ...] = (_policies,)
+def _rooms_by_hour(tools: ManageTools) -> tuple[Section, SectionView]:
+    models = tools.models
+    section = RoomsByHourSection(tools.office.timeslots, models.workplace, models.feed)
+    return section, RoomsByHourView(tools.appearance, section)
+
+
+SECTIONS: tuple[Build, ...] = (_policies, _rooms_by_hour)
 """The sections in the order in which they are listed under their headings."""
 
 _MANAGE = ActionSpec(

@@ -54,7 +54,7 @@ def policy_of(saved: BookingPolicy, texts: Mapping[str, str], tiers: Tiers) -> B
     numbers: dict[str, int | None] = {
         name: _number(name, text) for name, text in texts.items() if name not in LENGTHS
     }
-    numbers |= {name: _minutes(name, texts[name]) for name in LENGTHS}
+    numbers |= {name: read_length(name, texts[name]) for name in LENGTHS}
     refunds = RefundPolicy(tuple(_tier(hours, percent) for hours, percent in tiers))
     return checked_policy(replace(saved, refunds=refunds, **numbers))  # type: ignore[arg-type]
 
@@ -75,7 +75,12 @@ def _number(name: str, text: str) -> int | None:
     return int(found[1])
 
 
-def _minutes(name: str, text: str) -> int | None:
+def read_length(name: str, text: str) -> int | None:
+    """Return the minutes of a length that is typed: "45 min", "2 h"; None for an optional one.
+
+    Raises:
+        FieldError: Of `name`: `not_a_length`.
+    """
     if not text.strip() and name in _OPTIONAL:
         return None
     found = _LENGTH.fullmatch(text.strip())
