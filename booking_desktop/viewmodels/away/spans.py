@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.instants import (
     Instant,
+    Minute,
     day_end,
     day_start,
     floor_to_minutes,
@@ -55,15 +56,23 @@ def read_edge(text: str, on: date, *, today: date, zone: ZoneInfo, is_end: bool)
         FieldError: As `read_date` and `read_time`.
         NonexistentLocalTime: A clock change skips that time.
     """
-    words = text.split()
     reading = DateReading(today=today)
-    for place in range(len(words)):
-        first, last = " ".join(words[:place]), " ".join(words[place:])
-        try:
-            minute = read_time(last)
-            day = read_date(first, reading) if first else on
-        except FieldError:
-            continue
-        return local_to_instant(day, minute, zone)
-    day = read_date(text, reading)
+    alone = _time_in(text)
+    if alone is not None:
+        return local_to_instant(on, alone, zone)
+    try:
+        day = read_date(text, reading)
+    except FieldError:
+        words, _, last = text.strip().rpartition(" ")
+        minute = _time_in(last) if words else None
+        if minute is None:
+            raise
+        return local_to_instant(read_date(words, reading), minute, zone)
     return day_end(day, zone) if is_end else day_start(day, zone)
+
+
+def _time_in(text: str) -> Minute | None:
+    try:
+        return read_time(text)
+    except FieldError:
+        return None
