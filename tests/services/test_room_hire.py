@@ -25,8 +25,8 @@ from booking_desktop.services.blocking import Absence
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.services.room_hire import HirePage
-from booking_desktop.storage.activity_log import UNDO
 from booking_desktop.storage import tables
+from booking_desktop.storage.activity_log import UNDO
 from booking_desktop.storage.catalogue import CatalogueReader
 from tests.salon import TODAY, Desk, Salon, at
 
