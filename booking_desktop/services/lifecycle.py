@@ -6,7 +6,7 @@ Statuses that free the seat do so in the same transaction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.booking import (
@@ -19,7 +19,6 @@ from booking_desktop.domain.errors import FieldError, NotAllowedError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, SessionId
 from booking_desktop.domain.instants import local_date
-from booking_desktop.domain.money import Money
 from booking_desktop.domain.text import LINE_LENGTH, clean, required
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.cancelling import CallingOff, cancel_within
@@ -101,30 +100,23 @@ class Lifecycle:
         return self._actions.run(actor, REOPEN.kind, work)
 
     def cancel(
-        self,
-        actor: Actor,
-        appointment_id: AppointmentId,
-        *,
-        by: CancelledBy = CancelledBy.CUSTOMER,
-        reason: str = "",
-        refund: Money | None = None,
+        self, actor: Actor, appointment_id: AppointmentId, how: CallingOff | None = None
     ) -> Outcome[Appointment]:
         """Call it off, keep who, when and why, free the seat at once, give back (C3, C5).
 
-        `refund` is the sum that was shown; a manager may give back any other.
+        Without saying how, the customer does, and gets back what the policy says. A sum that was
+        shown is given back as it was shown, or not at all; a manager may give back any other.
 
         Raises:
             FieldError: `reason` cannot be stored; `refund`: `other_than_policy` (the sum shown is
                 not the policy's any more, with `amount`), `negative`, `more_than_paid`,
                 `half_a_visit`.
         """
-        how = CallingOff(
-            by=by,
-            reason=reason,
-            refund=refund,
-            is_any_refund_allowed=actor.reaches(Role.MANAGER),
+        asked = how or CallingOff()
+        may_choose = actor.reaches(Role.MANAGER)
+        return self._call_off(
+            actor, appointment_id, replace(asked, is_any_refund_allowed=may_choose), CANCEL
         )
-        return self._call_off(actor, appointment_id, how, CANCEL)
 
     def mark_no_show(self, actor: Actor, appointment_id: AppointmentId) -> Outcome[Appointment]:
         """Note that the customer did not come; the seat is free again (C4)."""
@@ -153,11 +145,13 @@ class Lifecycle:
     ) -> Outcome[Appointment]:
         """Say no to a booking that waits for a yes: its seat goes free, all money back (D4, C5).
 
+        The customer is told, with the reason.
+
         Raises:
             FieldError: `reason` cannot be stored.
         """
         return self._call_off(
-            actor, appointment_id, CallingOff(by=CancelledBy.US, reason=reason), DECLINE
+            actor, appointment_id, CallingOff(by=CancelledBy.US, reason=reason, tells=True), DECLINE
         )
 
     def check_in_class(

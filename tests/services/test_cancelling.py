@@ -10,6 +10,7 @@ from booking_desktop.domain.errors import FieldError, IllegalTransitionError
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import PaymentMethod, PaymentState
+from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.storage.accounts import find_account
 from tests.salon import Desk, FixedClock, Person, Salon, at
 
@@ -64,7 +65,7 @@ def test_refund_at_the_second_of_a_tier_over_a_clock_change(
     clock.set(Instant(starts_at - ahead))
 
     shown = desk.cancelling.preview(booked.id)
-    desk.lifecycle.cancel(desk.actor, booked.id, refund=shown.refund)
+    desk.lifecycle.cancel(desk.actor, booked.id, CallingOff(refund=shown.refund))
 
     assert shown.refund == euro(back)
     assert given_back(desk, booked) == back
@@ -107,7 +108,7 @@ def test_sum_that_is_not_the_policys_any_more_is_refused_and_nothing_happens(
     clock.advance(seconds=1)
 
     with pytest.raises(FieldError) as refused:
-        desk.lifecycle.cancel(desk.actor, booked.id, refund=shown.refund)
+        desk.lifecycle.cancel(desk.actor, booked.id, CallingOff(refund=shown.refund))
 
     assert (refused.value.field, refused.value.problem) == ("refund", "other_than_policy")
     assert refused.value.params["amount"] == euro(4750)
@@ -119,7 +120,7 @@ def test_manager_gives_back_another_sum(desk: Desk, sarah: Person, clock: FixedC
     booked = paid_booking(desk, sarah)
     clock.set(at("11:00", day=1))
 
-    desk.lifecycle.cancel(desk.salon.manager, booked.id, refund=euro(9000))
+    desk.lifecycle.cancel(desk.salon.manager, booked.id, CallingOff(refund=euro(9000)))
 
     assert given_back(desk, booked) == 9000
 
@@ -128,7 +129,7 @@ def test_manager_cannot_give_back_more_than_was_paid(desk: Desk, sarah: Person) 
     booked = paid_booking(desk, sarah)
 
     with pytest.raises(FieldError) as refused:
-        desk.lifecycle.cancel(desk.salon.manager, booked.id, refund=euro(9501))
+        desk.lifecycle.cancel(desk.salon.manager, booked.id, CallingOff(refund=euro(9501)))
 
     assert refused.value.problem == "more_than_paid"
     with desk.salon.database.reading() as connection:
@@ -141,7 +142,7 @@ def test_house_gives_all_back_at_the_last_minute(
     booked = paid_booking(desk, sarah)
     clock.set(at("11:59", day=1))
 
-    outcome = desk.lifecycle.cancel(desk.actor, booked.id, by=CancelledBy.US)
+    outcome = desk.lifecycle.cancel(desk.actor, booked.id, CallingOff(by=CancelledBy.US))
 
     assert given_back(desk, booked) == 9500
     assert outcome.params["refund"] == [9500, "EUR"]

@@ -12,6 +12,7 @@ from booking_desktop.domain.errors import (
     NotFoundError,
 )
 from booking_desktop.domain.ids import AppointmentId
+from booking_desktop.services.cancelling import CallingOff
 from tests.salon import Desk, FixedClock, Person, Salon, at
 
 ACTS: dict[str, tuple[tuple[Status, ...], Status]] = {
@@ -140,7 +141,9 @@ def test_cancelling_records_who_when_and_why(desk: Desk, sarah: Person, clock: F
     booked = brought_to(desk, sarah, Status.CONFIRMED)
     clock.set(at("09:30"))
 
-    gone = take(desk, "cancel", booked.id, by=CancelledBy.US, reason="  Sarah is  ill ")
+    gone = take(
+        desk, "cancel", booked.id, how=CallingOff(by=CancelledBy.US, reason="  Sarah is  ill ")
+    )
 
     assert (gone.cancelled_at, gone.cancelled_by) == (at("09:30"), CancelledBy.US)
     assert gone.cancel_reason == "Sarah is ill"
@@ -150,7 +153,7 @@ def test_reason_that_is_too_long_is_refused(desk: Desk, sarah: Person) -> None:
     booked = brought_to(desk, sarah, Status.CONFIRMED)
 
     with pytest.raises(FieldError) as refused:
-        take(desk, "cancel", booked.id, reason="x" * 301)
+        take(desk, "cancel", booked.id, how=CallingOff(reason="x" * 301))
 
     assert (refused.value.field, refused.value.problem) == ("reason", "too_long")
 

@@ -17,6 +17,7 @@ from booking_desktop.domain.errors import (
 from booking_desktop.domain.ids import AppointmentId, CustomerId, EnrolmentId
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import PaymentMethod, PaymentState
+from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.identity import new_id
 from booking_desktop.storage import tables
 from booking_desktop.storage.accounts import find_account, owed_by, spent_by, standings
@@ -228,7 +229,7 @@ def test_checkout_is_undone_and_done_again_as_facts(desk: Desk, booked: Appointm
 
 def test_payment_that_went_back_is_not_undone(desk: Desk, booked: Appointment) -> None:
     paid = desk.payments.take(desk.actor, booked.id, card(6800))
-    desk.lifecycle.cancel(desk.actor, booked.id, by=CancelledBy.US)
+    desk.lifecycle.cancel(desk.actor, booked.id, CallingOff(by=CancelledBy.US))
     assert paid.changes.activity_id is not None
 
     with pytest.raises(CannotUndoError) as error:

@@ -23,6 +23,7 @@ from booking_desktop.domain.timeslots import TimeslotState
 from booking_desktop.domain.verdict import AlternativeKind, LineRequest, ReasonCode
 from booking_desktop.services.blocking import Absence
 from booking_desktop.services.booking import BookingDetails
+from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.services.room_hire import HirePage
 from booking_desktop.storage import tables
@@ -258,7 +259,7 @@ def test_cancelling_releases_the_room_with_the_refund(
     appointment_id = book(desk, studio, "15:00", day=day)
     pay(desk, appointment_id)
 
-    desk.lifecycle.cancel(desk.actor, appointment_id, by=by)
+    desk.lifecycle.cancel(desk.actor, appointment_id, CallingOff(by=by))
 
     found = desk.room_hire.find(appointment_id)
     assert found.appointment.status is Status.CANCELLED

@@ -9,6 +9,7 @@ from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.blocking import Absence
 from booking_desktop.services.booking import BookingDetails
+from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.wording import Wording
 from booking_desktop.storage.catalogue import CatalogueReader
@@ -110,7 +111,7 @@ def test_status_decides_what_can_be_done(salon: Salon, desk: Desk, looking: Look
 
     desk.lifecycle.check_in(desk.actor, booked.id)
     arrived = looking.at_booking(booked.id)
-    desk.lifecycle.cancel(desk.actor, booked.id, by=CancelledBy.CUSTOMER)
+    desk.lifecycle.cancel(desk.actor, booked.id, CallingOff(by=CancelledBy.CUSTOMER))
     cancelled = looking.at_booking(booked.id)
 
     assert arrived.acts[0][0] is Act.CHECK_OUT
