@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from booking_desktop.viewmodels.booking.fields import Field
 from booking_desktop.viewmodels.booking.form import BookingForm
 from booking_desktop.viewmodels.booking.picture import FormPicture, ServiceRow
+from booking_desktop.viewmodels.series.picture import RepeatPicture
 from booking_desktop.views.booking.beside_card import BORDER_PX, BesideCard, part_height
 from booking_desktop.views.booking.card_foot import CardFoot
 from booking_desktop.views.booking.card_head import CardHead
@@ -24,6 +25,7 @@ from booking_desktop.views.booking.customer_row import CustomerRow
 from booking_desktop.views.booking.keys import CardKeys
 from booking_desktop.views.booking.note_row import NoteRow
 from booking_desktop.views.booking.place_row import PlaceRow
+from booking_desktop.views.booking.repeat_row import RepeatRow
 from booking_desktop.views.booking.rows import FormRow
 from booking_desktop.views.booking.service_row import ROW_GAP_PX, ServiceRows
 from booking_desktop.views.booking.when_row import WhenRow
@@ -63,6 +65,7 @@ class BookingCard(BesideCard):
         self.override = Button(appearance, "", ButtonLook(size=ButtonSize.SMALL))
         self.place_row = PlaceRow(appearance, form)
         self.note = NoteRow(appearance, form)
+        self.repeat = RepeatRow(appearance, form)
         self.foot = CardFoot(appearance, form)
         self._another = TextField(
             appearance, "Another service", icon=Icon.PLUS, placeholder="Another one after it"
@@ -128,6 +131,7 @@ class BookingCard(BesideCard):
             self.place_row.button,
             self.note.editor,
             self.note.tick,
+            *self.repeat.stops(),
             *self.foot.findChildren(QAbstractButton),
             *self.head.findChildren(QAbstractButton),
         ]
@@ -168,7 +172,14 @@ class BookingCard(BesideCard):
         column.setSpacing(ROW_GAP_PX)
         column.addWidget(self.customer)
         column.addLayout(self._services_column)
-        for row in (self._another_row, self.when, self._verdict_row, self.place_row, self.note):
+        for row in (
+            self._another_row,
+            self.when,
+            self._verdict_row,
+            self.place_row,
+            self.note,
+            self.repeat,
+        ):
             column.addWidget(row)
         column.addStretch(1)
         self.body.addWidget(self.head)
@@ -182,6 +193,7 @@ class BookingCard(BesideCard):
             "Ctrl+Return": form.confirm,
             "Ctrl+U": form.take_usual,
             "Ctrl+D": form.discard,
+            "Alt+R": self._begin_repeating,
             "Ctrl+F": self.finder_wanted.emit,
             "Alt+W": self.wait_wanted.emit,
             **{f"Alt+{number}": partial(form.take_alternative, number - 1) for number in (1, 2, 3)},
@@ -200,6 +212,20 @@ class BookingCard(BesideCard):
         self._remember(self.when.date.line_edit, Field.DATE)
         self._remember(self.when.time.line_edit, Field.TIME)
         self._remember(self.note.editor, Field.NOTE)
+        form.repeat.changed.connect(self._show_dates)
+        for part in (self.repeat.every.line_edit, self.repeat.end.line_edit, self.repeat.table):
+            self._remember(part, Field.REPEAT)
+
+    def _begin_repeating(self) -> None:
+        """Repeat by weeks, or go to what is repeated."""
+        if not self._form.repeat.is_on:
+            self._form.repeat.choose_unit("week")
+        self.take_focus(Field.REPEAT)
+
+    def _show_dates(self, picture: RepeatPicture) -> None:
+        """Name on the button how many dates it books."""
+        self.foot.show_dates(picture.book, picture.progress or picture.footer)
+        self.resized.emit()
 
     def _remember(self, widget: QWidget, field: Field) -> None:
         self._fields[widget] = field
@@ -235,6 +261,8 @@ class BookingCard(BesideCard):
             self._form.type_service(len(self.services) - 1, text)
 
     def _widget_of(self, field: Field, index: int) -> QWidget:
+        if field is Field.REPEAT:
+            return self.repeat.begin()
         rows = self.services[min(index, len(self.services) - 1)]
         return {
             Field.CUSTOMER: self.customer.field.line_edit,

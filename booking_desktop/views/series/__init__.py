@@ -1,0 +1,1 @@
+"""Series in the window: their dates as a table, and the cards that change several bookings."""
