@@ -40,7 +40,8 @@ class Leaving:
         appointment_id: The booking.
         name: Whose it is.
         is_waiting: Whether there is no seat to lose.
-        refund: What goes back.
+        refund: What goes back in money.
+        has_visit_back: Whether a visit goes back to the pass it was taken from (D7).
         also: What else is booked with it and goes too.
     """
 
@@ -48,6 +49,7 @@ class Leaving:
     name: str
     is_waiting: bool
     refund: Money
+    has_visit_back: bool = False
     also: tuple[str, ...] = ()
 
 
@@ -134,14 +136,15 @@ class ClassCancelling:
                 raise FieldError("session", "not_scheduled")
             catalogue = self._catalogues.read(unit.connection, session.outlet_id)
             how = CallingOff(by=CancelledBy.US, reason=reason)
-            given_back = [cancel_within(unit, catalogue, each, how) for each in people]
+            accounts = find_accounts(unit.connection, [each.id for each in people])
             for each in people:
+                cancel_within(unit, catalogue, each, how)
                 queue(unit, each, MessageKind.CANCELLATION)
             if session.is_scheduled:
                 drop_holds(unit, session_id)
                 called_off: Row = {"cancelled_at": unit.now, "claim_group": unit.id}
                 unit.update(tables.session, session_id, called_off)
-            result = CancelledClass(people=len(people), refund=_total(catalogue, given_back))
+            result = CancelledClass(people=len(people), refund=_total(catalogue, [_in_money(each) for each in accounts.values()]))
             tell_session(unit, catalogue, session, people=result.people)
             unit.story.params |= money_params(refund=result.refund)
             return result
@@ -171,9 +174,15 @@ def _leaving(
         appointment_id=appointment.id,
         name=appointment.customer_name,
         is_waiting=appointment.status is Status.WAITLISTED,
-        refund=account.kept,
+        refund=_in_money(account),
+        has_visit_back=bool(account.kept_by_pass.minor),
         also=tuple(service.name for service in services if service is not None),
     )
+
+
+def _in_money(account: Account) -> Money:
+    """Return what is kept of somebody's money; a visit goes back to its pass and is no money."""
+    return account.kept - account.kept_by_pass
 
 
 def _total(catalogue: Catalogue, sums: list[Money]) -> Money:

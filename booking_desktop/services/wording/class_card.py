@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.giving_back import Refund
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.messages import MessageChannel
@@ -50,8 +52,12 @@ class ClassCardWords:
         return self._phrases.say("Full, no waitlist. It opens again when a seat frees.")
 
     def since(self, instant: Instant, now: Instant) -> str:
-        """Return since when somebody waits."""
-        return self._phrases.say("since {moment}", moment=self._times.moment(instant, now))
+        """Return since when somebody waits: "since Mon 09:12" within a week."""
+        on, today = self._times.date(instant), self._times.date(now)
+        is_near = timedelta(days=1) < today - on < timedelta(days=7)
+        day = self._times.short_weekday(on) if is_near else self._times.day(on, today)
+        moment = f"{day} {self._times.time(instant)}"
+        return self._phrases.say("since {moment}", moment=moment)
 
     def waiting_note(self, until: Instant, now: Instant) -> str:
         """Return until when seats go to those who wait."""
@@ -63,11 +69,29 @@ class ClassCardWords:
         """Return the title of what a cancellation would do."""
         return self._phrases.say("If {who} cancels now", who=name)
 
-    def consequence(
-        self, refund: Refund, kept: Money, heir: str, channels: Sequence[MessageChannel]
-    ) -> str:
-        """Return what goes back, and who gets the seat."""
-        return f"{self._going_back(refund, kept)} {self._seat_goes(heir, channels)}"
+    def going_back(self, refund: Refund, standing: Standing) -> str:
+        """Return what goes back to somebody who cancels."""
+        say = self._phrases.say
+        if not standing.kept_minor:
+            return say("Nothing was paid, so nothing to refund.")
+        if standing.is_by_pass and refund.amount.minor:
+            return say("The visit goes back to the pass.")
+        if standing.is_by_pass:
+            return say("The visit of the pass is used.")
+        if not refund.amount.minor:
+            return say("Nothing of {sum} goes back.", sum=self._money.exact(standing.kept))
+        amount = self._money.exact(refund.amount)
+        return say("{sum} goes back ({percent} %).", sum=amount, percent=refund.percent)
+
+    def seat_goes(self, heir: str, channels: Sequence[MessageChannel]) -> str:
+        """Return who gets a seat that frees, and how they hear of it."""
+        if not heir:
+            return self._phrases.say("The seat is free again.")
+        if MessageChannel.SMS in channels:
+            return self._phrases.say("{who} gets the seat and an SMS.", who=heir)
+        if channels:
+            return self._phrases.say("{who} gets the seat and an e-mail.", who=heir)
+        return self._phrases.say("{who} gets the seat.", who=heir)
 
     def over_full(self, taken: int, seats: int) -> str:
         """Return what fewer seats than are taken mean (B7)."""
@@ -124,28 +148,10 @@ class ClassCardWords:
             return self._phrases.say("Cancel class")
         return self._phrases.say("Cancel class, refund {sum}", sum=self._money.exact(total))
 
-    def goes_back(self, refund: Money) -> str:
-        """Return "€16.00 back", or "" for nothing."""
+    def goes_back(self, refund: Money, *, has_visit_back: bool) -> str:
+        """Return "€16.00 back", "a visit back", or "" for nothing."""
+        if has_visit_back:
+            return self._phrases.say("a visit back")
         if not refund.minor:
             return ""
         return self._phrases.say("{sum} back", sum=self._money.exact(refund))
-
-    def _going_back(self, refund: Refund, kept: Money) -> str:
-        if not kept.minor:
-            return self._phrases.say("Nothing was paid, so nothing to refund.")
-        if not refund.amount.minor:
-            return self._phrases.say("Nothing of {sum} goes back.", sum=self._money.exact(kept))
-        return self._phrases.say(
-            "{sum} goes back ({percent} %).",
-            sum=self._money.exact(refund.amount),
-            percent=refund.percent,
-        )
-
-    def _seat_goes(self, heir: str, channels: Sequence[MessageChannel]) -> str:
-        if not heir:
-            return self._phrases.say("The seat is free again.")
-        if MessageChannel.SMS in channels:
-            return self._phrases.say("{who} gets the seat and an SMS.", who=heir)
-        if channels:
-            return self._phrases.say("{who} gets the seat and an e-mail.", who=heir)
-        return self._phrases.say("{who} gets the seat.", who=heir)

@@ -92,6 +92,10 @@ class TimeWords:
         """Return "Thursday"."""
         return _dated(on, "EEEE", self._phrases.language)
 
+    def short_weekday(self, on: date) -> str:
+        """Return "Thu"."""
+        return _dated(on, "EEE", self._phrases.language)
+
     def weekdays(self, on: date) -> str:
         """Return the day of the week as a habit, "Sundays"."""
         return self._phrases.say("{weekday}s", weekday=self.weekday(on))
@@ -107,6 +111,22 @@ class TimeWords:
         if first != last:
             return f"{self.moment(interval.start, now)} – {self.moment(interval.end, now)}"
         return f"{self.day(first, self.date(now))} {self.span(interval)}"
+
+    def absence(self, interval: Interval, now: Instant) -> str:
+        """Return from when to when somebody is away: "from 10:52" to the end of today, by days."""
+        first, last = self.date(interval.start), self.date(Instant(interval.end - 1))
+        ends_with_day = local_minute(interval.end, self.zone) == 0
+        begins_with_day = local_minute(interval.start, self.zone) == 0
+        today = self.date(now)
+        if not ends_with_day or (first != last and not begins_with_day):
+            return self.span(interval) if {first, last} == {today} else self.stretch(interval, now)
+        if not begins_with_day:
+            time = self.time(interval.start)
+            moment = time if first == today else f"{self.day(first, today)} {time}"
+            return self._phrases.say("from {moment}", moment=moment)
+        if first == last:
+            return self.day(first, today)
+        return f"{self.day(first, today)} – {self.day(last, today)}"
 
     def length(self, minutes: int) -> str:
         """Return "45 min", "90 min", "2 h" or "2 h 30 min"."""

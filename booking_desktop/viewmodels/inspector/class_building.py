@@ -92,7 +92,10 @@ class ClassBuilder:
             people_words=words.cancel_people(len(preview.leaving) - waiting, waiting),
             sum_words=words.cancel_sum(preview.total),
             people=tuple(
-                (self._named(each.name, each.also), words.goes_back(each.refund))
+                (
+                    self._named(each.name, each.also),
+                    words.goes_back(each.refund, has_visit_back=each.has_visit_back),
+                )
                 for each in preview.leaving
             ),
             button=words.cancel_button(preview.total),
@@ -148,10 +151,7 @@ class ClassBuilder:
         return note, NoteMark.DUE if standing.due_minor else NoteMark.PAID
 
     def _consequence(self, attendee: Attendee, found: InspectedClass) -> str:
-        heir = found.heir
-        return self._words.consequence(
-            found.refunds[attendee.appointment_id],
-            found.standings[attendee.appointment_id].kept,
-            heir.name if heir else "",
-            heir.channels if heir else (),
-        )
+        heir, id_ = found.heir, attendee.appointment_id
+        back = self._words.going_back(found.refunds[id_], found.standings[id_])
+        goes = self._words.seat_goes(heir.name, heir.channels) if heir else ""
+        return f"{back} {goes or self._words.seat_goes('', ())}"

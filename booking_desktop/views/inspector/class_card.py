@@ -12,6 +12,7 @@ from booking_desktop.viewmodels.inspector.class_picture import ClassPicture
 from booking_desktop.views.actions import ActionBook
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook
 from booking_desktop.views.controls.chip import Chip
+from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.note_box import NoteBox
 from booking_desktop.views.controls.search_box import SearchBox
@@ -24,7 +25,7 @@ from booking_desktop.views.inspector.parts import CHIP_TONES, Card, head
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_LIST_SIDE_PX = 10
+_LIST_SIDE_PX, _HEADING_SIDE_PX = 10, 4
 _FLASH_MS = 700
 
 _BUTTONS = (
@@ -140,8 +141,8 @@ class ClassCard(Card):
 
     def _add_seated(self) -> None:
         section = self._list_section()
-        note = "I check in   Del cancel" if self._picture.seated else ""
-        section.addWidget(SectionHeading(self.appearance, self._picture.seated_heading, note=note))
+        keys = (("I", "check in"), ("Del", "cancel")) if self._picture.seated else ()
+        section.addLayout(self._heading(self._picture.seated_heading, keys=keys))
         for row in self._picture.seated:
             line = SeatedLine(self.appearance, row)
             line.toggled.connect(partial(self.ticked.emit, row.appointment_id))
@@ -149,13 +150,24 @@ class ClassCard(Card):
 
     def _add_waiting(self) -> None:
         section, picture = self._list_section(), self._picture
-        section.addWidget(
-            SectionHeading(self.appearance, picture.waiting_heading, note=picture.waiting_note)
-        )
+        section.addLayout(self._heading(picture.waiting_heading, note=picture.waiting_note))
         for row in picture.waiting:
             line = WaitingLine(self.appearance, row)
             line.place_wanted.connect(self.place_wanted)
             self._add_line(section, line)
+
+    def _heading(
+        self, text: str, *, note: str = "", keys: tuple[tuple[str, str], ...] = ()
+    ) -> QHBoxLayout:
+        """Return a heading in line with the rows below it, with keys and what they do."""
+        row = QHBoxLayout()
+        row.setContentsMargins(_HEADING_SIDE_PX, 0, _HEADING_SIDE_PX, 2)
+        row.setSpacing(6)
+        row.addWidget(SectionHeading(self.appearance, text, note=note), 1)
+        for key, words in keys:
+            row.addWidget(KeyChip(self.appearance, key))
+            row.addWidget(Label(self.appearance, words, style=Text.MICRO, tone=Tone.SECOND))
+        return row
 
     def _list_section(self) -> QVBoxLayout:
         section = self.section()

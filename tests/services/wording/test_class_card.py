@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from booking_desktop.domain.account import Standing
+from booking_desktop.domain.booking import Status
 from booking_desktop.domain.giving_back import Refund
 from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.domain.money import Money
@@ -12,6 +16,10 @@ from booking_desktop.services.wording.class_card import ClassCardWords
 from tests.services.wording.setting import at
 
 SMS, EMAIL = MessageChannel.SMS, MessageChannel.EMAIL
+
+
+def standing(kept: int, *, is_by_pass: bool = False) -> Standing:
+    return Standing(Status.CONFIRMED, "EUR", 1600, kept, 0, is_by_pass=is_by_pass)
 
 
 @pytest.fixture
@@ -60,9 +68,17 @@ def test_cancellation_says_what_goes_back(
 ) -> None:
     refund = Refund(percent=percent, amount=Money(back, "EUR"))
 
-    assert (
-        words.consequence(refund, Money(kept, "EUR"), "", ()) == f"{said} The seat is free again."
-    )
+    assert words.going_back(refund, standing(kept)) == said
+
+
+@pytest.mark.parametrize(
+    ("back", "said"),
+    [(1600, "The visit goes back to the pass."), (0, "The visit of the pass is used.")],
+)
+def test_visit_of_a_pass_is_said_to_be_a_visit(words: ClassCardWords, back: int, said: str) -> None:
+    refund = Refund(percent=100 if back else 0, amount=Money(back, "EUR"))
+
+    assert words.going_back(refund, standing(1600, is_by_pass=True)) == said
 
 
 @pytest.mark.parametrize(
@@ -76,9 +92,25 @@ def test_cancellation_says_what_goes_back(
 def test_only_what_is_sent_is_promised(
     words: ClassCardWords, channels: tuple[MessageChannel, ...], said: str
 ) -> None:
-    nothing = Refund(percent=0, amount=Money(0, "EUR"))
+    assert words.seat_goes("Kate Hayes", channels) == said
 
-    assert words.consequence(nothing, Money(0, "EUR"), "Kate Hayes", channels).endswith(said)
+
+def test_seat_that_nobody_waits_for_is_free_again(words: ClassCardWords) -> None:
+    assert words.seat_goes("", (SMS,)) == "The seat is free again."
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 19), "since today 09:12"),
+        (date(2026, 11, 16), "since Mon 09:12"),
+        (date(2026, 11, 12), "since Thu 12 Nov 09:12"),
+    ],
+)
+def test_waiting_since_names_the_day_as_shortly_as_it_is_clear(
+    words: ClassCardWords, day: date, said: str
+) -> None:
+    assert words.since(at("09:12", day), at("10:52")) == said
 
 
 @pytest.mark.parametrize(
