@@ -65,6 +65,7 @@ from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.payments import Payments
 from booking_desktop.services.policies import Policies
+from booking_desktop.services.programmes import Programmes
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
@@ -394,6 +395,7 @@ class Desk:
             actions, catalogues, database, self.timetable, clock=clock
         )
         self.policies = Policies(actions, catalogues, database, clock=clock)
+        self.programmes = Programmes(actions, catalogues, database, clock=clock)
         self.timeslots = Timeslots(actions, catalogues, database, clock=clock)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)

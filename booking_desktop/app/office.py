@@ -33,6 +33,7 @@ from booking_desktop.services.offers import Offers
 from booking_desktop.services.overview import Overview
 from booking_desktop.services.payments import Payments
 from booking_desktop.services.policies import Policies
+from booking_desktop.services.programmes import Programmes
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.remarks import Remarks
@@ -101,6 +102,7 @@ class Office:
     room_hire: RoomHire
     class_schedules: ClassSchedules
     policies: Policies
+    programmes: Programmes
     undoing: Undoing
     history: History
     drafts: Drafts
@@ -186,6 +188,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
             actions, catalogues, database, timetable, clock=clock
         ),
         policies=Policies(actions, catalogues, database, clock=clock),
+        programmes=Programmes(actions, catalogues, database, clock=clock),
         undoing=Undoing(actions, catalogues, database),
         history=History(database),
         drafts=Drafts(database, clock=clock),

@@ -16,12 +16,14 @@ from booking_desktop.domain.catalogue import Equipment, Outlet, Room, Service, S
 from booking_desktop.domain.ids import (
     AppointmentId,
     CustomerId,
+    ProgrammeId,
     ResourceId,
     ServiceId,
     SessionId,
 )
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.programmes import Asker, Programme
 from booking_desktop.domain.timeslots import Timeslot
 
 _NOBODY = AppointmentId("")
@@ -45,6 +47,7 @@ class Catalogue:
     opening: tuple[OpeningRule, ...] = ()
     closures: tuple[Closure, ...] = ()
     rules: Mapping[ResourceId, tuple[AvailabilityRule, ...]] = field(default_factory=dict)
+    programmes: Mapping[ProgrammeId, Programme] = field(default_factory=dict)
 
     @property
     def offered(self) -> tuple[Service, ...]:
@@ -81,7 +84,8 @@ class SessionSeats:
     """A session that may be joined or stands in the way. `capacity` is the one in force (B7).
 
     `waiting` counts its waitlist, so that the next place can be named (D2); it promotes until
-    `waitlist_cutoff_minutes` before the start, None for the outlet's (D3).
+    `waitlist_cutoff_minutes` before the start, None for the outlet's (D3). With a `programme_id`
+    it is kept for the enrolled (D7).
     """
 
     id: SessionId
@@ -95,6 +99,7 @@ class SessionSeats:
     seats: tuple[Seat, ...]
     waiting: int = 0
     waitlist_cutoff_minutes: int | None = None
+    programme_id: ProgrammeId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,6 +115,7 @@ class Facts:
         customer_sessions: Sessions in the span in which the asking customer has an active line.
         timeslots: Timeslots on sale that touch the span, where a room by the hour is asked for.
         customer_waits: Where in the span the asking customer waits for a seat.
+        asker: The asking customer with their enrolments; read where there are programmes (D7).
     """
 
     catalogue: Catalogue
@@ -120,6 +126,7 @@ class Facts:
     customer_sessions: tuple[SessionSeats, ...] = ()
     timeslots: tuple[Timeslot, ...] = ()
     customer_waits: Mapping[SessionId, WaitingPlace] = field(default_factory=dict)
+    asker: Asker | None = None
 
 
 def keeping(facts: Facts, staying: Collection[SessionId]) -> Facts:

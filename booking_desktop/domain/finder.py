@@ -17,7 +17,7 @@ from booking_desktop.domain.catalogue import Service, Staff
 from booking_desktop.domain.facts import Facts
 from booking_desktop.domain.fitting import Delivery, fitting_starts
 from booking_desktop.domain.free_time import beside, free_time
-from booking_desktop.domain.ids import ResourceId, ServiceId
+from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.instants import (
     Instant,
     ceil_to_minutes,
@@ -28,7 +28,7 @@ from booking_desktop.domain.instants import (
     local_datetime,
 )
 from booking_desktop.domain.intervals import Interval, clip, intersect
-from booking_desktop.domain.judge.moments import bookable_moments
+from booking_desktop.domain.judge.moments import open_moments
 from booking_desktop.domain.schedule import Schedule, schedule_of
 from booking_desktop.domain.slots import GridQuestion, Slot, slots
 from booking_desktop.domain.verdict import Leftover
@@ -65,6 +65,7 @@ class FinderQuestion:
         last_date: Until which date, included; the facts reach a day further on both sides.
         staff_id: Whose time; None for anyone.
         last_staff_id: Who served the customer last time.
+        customer_id: Whom it is for, so that what is kept for a programme is offered to its people.
     """
 
     service_id: ServiceId
@@ -72,6 +73,7 @@ class FinderQuestion:
     last_date: date
     staff_id: ResourceId | None = None
     last_staff_id: ResourceId | None = None
+    customer_id: CustomerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ class _Finder:
 
     def _between_slots(self, staff: Staff, listed: frozenset[Instant]) -> Iterator[Slot]:
         """Yield starts off the grid: those that leave no gap, or the only one of a stretch."""
-        bookable = bookable_moments(self._schedule, self._now)
+        bookable = open_moments(self._schedule, self._service, self._now)
         starts = fitting_starts(self._schedule, Delivery(self._service, staff))
         for stretch in intersect(clip(starts, self._within), bookable):
             edges = [at for at in _edges(stretch) if self._is_first_pass(at)]

@@ -28,7 +28,7 @@ from booking_desktop.domain.instants import (
 from booking_desktop.domain.intervals import Interval, clip, covering, intersect
 from booking_desktop.domain.judge.case import Candidate, Hearing, is_several_seats
 from booking_desktop.domain.judge.finding import find
-from booking_desktop.domain.judge.moments import bookable_moments
+from booking_desktop.domain.judge.moments import open_moments
 from booking_desktop.domain.schedule import Calendar, Schedule, schedule_of
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
 
@@ -117,7 +117,7 @@ class _Grid:
         self._second_passes = _second_passes(dates, zone)
         self._step = schedule.catalogue.outlet.policy.slot_interval_minutes * SECONDS_PER_MINUTE
         self._now = now
-        self._bookable = bookable_moments(schedule, now) if service.is_active else ()
+        self._bookable = open_moments(schedule, service, now)
 
     def slots_of(self, staff: Staff) -> Iterator[Slot]:
         """Yield somebody's slots in order of start."""

@@ -27,6 +27,7 @@ class ReasonCode(StrEnum):
     NONEXISTENT_LOCAL_TIME = "nonexistent_local_time"
     IN_THE_PAST = "in_the_past"
     SERVICE_INACTIVE = "service_inactive"
+    NOT_ENROLLED = "not_enrolled"
     NO_TIMESLOT = "no_timeslot"
     CLOSED = "closed"
     OUTSIDE_HOURS = "outside_hours"
@@ -110,6 +111,7 @@ class Reason:
         others: Names of those who or which could instead, best first.
         waitlist_position: Of a full session with a waitlist, what the next one would be (D2); of a
             customer who waits for it already, where they are.
+        programme: The programme it is kept for; `name` is who is not enrolled (D7).
     """
 
     code: ReasonCode
@@ -124,6 +126,7 @@ class Reason:
     service_name: str = ""
     others: tuple[str, ...] = ()
     waitlist_position: int | None = None
+    programme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,5 +45,11 @@ class FreeTimes:
         with self._database.reading() as connection:
             catalogue = self._catalogues.read(connection, self._outlet_id)
             first_date, last_date = question.first_date - _DAY, question.last_date + _DAY
-            facts = load_facts(connection, catalogue, first_date, last_date)
+            facts = load_facts(
+                connection,
+                catalogue,
+                first_date,
+                last_date,
+                customer_id=question.customer_id,
+            )
         return tuple(islice(find_free(facts, question, self._clock.now()), _MOST))

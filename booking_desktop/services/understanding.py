@@ -6,7 +6,6 @@ Runs off the UI thread, within the time of a keystroke.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from booking_desktop.domain.facts import Catalogue
@@ -114,7 +113,14 @@ class Understanding:
         service_id = self._service(sentence, customer.id if customer else None)
         staff_id = sentence.staff.id if sentence.staff else None
         on = sentence.on or local_date(now, catalogue.zone)
-        starts_at = self._start(sentence, service_id, on, catalogue)
+        wanted = FinderQuestion(
+            service_id=service_id,
+            first_date=on,
+            last_date=on,
+            staff_id=staff_id,
+            customer_id=customer.id if customer else None,
+        )
+        starts_at = self._start(sentence, wanted, catalogue)
         if starts_at is None:
             return None
         line = LineRequest(
@@ -147,19 +153,12 @@ class Understanding:
         return offered[0]
 
     def _start(
-        self, sentence: Sentence, service_id: ServiceId, on: date, catalogue: Catalogue
+        self, sentence: Sentence, wanted: FinderQuestion, catalogue: Catalogue
     ) -> Instant | None:
         if sentence.minute is not None:
             try:
-                return local_to_instant(on, sentence.minute, catalogue.zone)
+                return local_to_instant(wanted.first_date, sentence.minute, catalogue.zone)
             except NonexistentLocalTime:
                 return None
-        free = self._ask.free_times.find(
-            FinderQuestion(
-                service_id=service_id,
-                first_date=on,
-                last_date=on,
-                staff_id=sentence.staff.id if sentence.staff else None,
-            )
-        )
+        free = self._ask.free_times.find(wanted)
         return free[0].starts_at if free else None

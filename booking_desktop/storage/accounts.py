@@ -40,7 +40,7 @@ _PAYMENTS: Final = """
     FROM payment WHERE appointment_id IN (SELECT value FROM json_each(:ids))
     ORDER BY paid_at, rowid"""
 
-_USED: Final = f"""(
+VISITS_USED: Final = f"""(
     SELECT count(*) FROM (
       SELECT 1 FROM payment WHERE enrolment_id = e.id AND kind <> '{PaymentKind.TIP}'
       GROUP BY appointment_id HAVING sum(amount_minor) > 0))"""
@@ -52,7 +52,7 @@ _STANDINGS: Final = f"""
       (SELECT sum(price_minor) FROM line WHERE appointment_id = a.id)
       + (SELECT COALESCE(sum(amount_minor), 0) FROM charge WHERE appointment_id = a.id),
       COALESCE(paid.came_in, 0), COALESCE(paid.went_back, 0), e.id IS NOT NULL,
-      CASE WHEN e.visits IS NOT NULL THEN e.visits - {_USED} END, a.pending_for
+      CASE WHEN e.visits IS NOT NULL THEN e.visits - {VISITS_USED} END, a.pending_for
     FROM json_each(:ids) AS wanted
     JOIN appointment AS a ON a.id = wanted.value
     LEFT JOIN (
@@ -66,7 +66,7 @@ _STANDINGS: Final = f"""
     LEFT JOIN enrolment AS e ON e.id = paid.enrolment_id AND paid.came_in > 0"""
 
 _PASSES: Final = f"""
-    SELECT e.id, p.name, e.visits, {_USED}
+    SELECT e.id, p.name, e.visits, {VISITS_USED}
     FROM appointment AS a
     JOIN enrolment AS e ON e.customer_id = a.customer_id AND e.archived_at IS NULL
     JOIN programme AS p ON p.id = e.programme_id AND p.archived_at IS NULL
@@ -102,7 +102,7 @@ _SPENT: Final = f"""
 
 _OVERDRAWN: Final = f"""
     SELECT e.id FROM json_each(:ids) AS wanted
-    JOIN enrolment AS e ON e.id = wanted.value WHERE e.visits < {_USED}"""
+    JOIN enrolment AS e ON e.id = wanted.value WHERE e.visits < {VISITS_USED}"""
 
 _REVERSALS: Final = {
     "payment": "SELECT id FROM payment WHERE reverses = :id",

@@ -48,6 +48,9 @@ _OPENING: Final = f"""
 _CLOSURES: Final = f"""
     SELECT {values.CLOSURE} FROM closure
     WHERE outlet_id = :outlet_id AND archived_at IS NULL ORDER BY first_date, start_minute"""
+_PROGRAMMES: Final = """
+    SELECT id, outlet_id, name, description FROM programme
+    WHERE outlet_id = :outlet_id AND archived_at IS NULL ORDER BY name, id"""
 _AVAILABILITY: Final = f"""
     SELECT rule.resource_id, {values.AVAILABILITY}
     FROM availability_rule AS rule JOIN resource ON resource.id = rule.resource_id
@@ -92,6 +95,7 @@ def load_catalogue(connection: Connection, outlet_id: OutletId, version: int) ->
     services = [values.service_value(row, phases.get(row[0], ())) for row in found(_SERVICES)]
     staff = [values.staff_value(row, skills.get(row[0], ())) for row in found(_STAFF)]
     rooms = [values.room_value(row, outlet.currency) for row in found(_ROOMS)]
+    programmes = [values.programme_value(row) for row in found(_PROGRAMMES)]
     equipment = [values.equipment_value(row) for row in found(_EQUIPMENT)]
     return Catalogue(
         version=version,
@@ -103,6 +107,7 @@ def load_catalogue(connection: Connection, outlet_id: OutletId, version: int) ->
         equipment={each.id: each for each in equipment},
         opening=tuple(values.opening_value(row) for row in found(_OPENING)),
         closures=tuple(values.closure_value(row) for row in found(_CLOSURES)),
+        programmes={each.id: each for each in programmes},
         rules=_by_owner(found(_AVAILABILITY), values.availability_value),
     )
 

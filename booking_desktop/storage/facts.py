@@ -1,7 +1,8 @@
 """Loads what the judge looks at (domain/facts.py): bounded by days and resources, never by history.
 
 Two queries: the calendars of the resources, then the sessions found in them with their seats. Two
-more where somebody in particular asks: where they sit, and where they wait. Holds last a day at
+more where somebody in particular asks: where they sit, and where they wait; one more for what they
+are enrolled for, where there are programmes. Holds last a day at
 most (I4), so those that reach into a span begin at most a day before it, and one range of their
 index finds them all.
 """
@@ -23,6 +24,7 @@ from booking_desktop.domain.facts import Catalogue, Facts, Held, Seat, SessionSe
 from booking_desktop.domain.ids import CustomerId, ResourceId, SessionId
 from booking_desktop.domain.instants import MINUTES_PER_DAY, SECONDS_PER_MINUTE, day_end, day_start
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.programmes import Asker, Membership
 from booking_desktop.storage import values
 from booking_desktop.storage.driver import rows
 from booking_desktop.storage.waitlist import WAITS_BEFORE
@@ -33,7 +35,7 @@ _SESSION: Final = """
     s.id, s.service_id, s.provider_id, s.room_id, s.starts_at, s.ends_at,
     COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist,
     (SELECT count(*) FROM line AS w WHERE w.session_id = s.id AND w.waitlist_rank IS NOT NULL),
-    s.waitlist_cutoff_minutes"""
+    s.waitlist_cutoff_minutes, s.programme_id"""
 
 _SEAT: Final = """
     l.appointment_id, l.customer_id,
@@ -82,6 +84,12 @@ _WAITS_OF_CUSTOMER: Final = f"""
     JOIN customer AS c ON c.id = l.customer_id
     WHERE l.customer_id = :customer_id AND l.waitlist_rank IS NOT NULL
       AND s.starts_at < :ends_at AND s.ends_at > :starts_at"""
+
+_ASKER: Final = """
+    SELECT trim(c.first_name || ' ' || c.last_name), e.programme_id, e.valid_from, e.valid_until
+    FROM customer AS c
+    LEFT JOIN enrolment AS e ON e.customer_id = c.id AND e.archived_at IS NULL
+    WHERE c.id = :customer_id"""
 
 _ALL_RESOURCES: Final = "SELECT id FROM resource WHERE outlet_id = :outlet_id"
 
@@ -138,9 +146,26 @@ def load_facts_within(
         holds=holds,
         sessions=_sessions(booked),
         time_off=time_off,
-        customer_sessions=tuple(_session(row, (Seat(*row[11:]),)) for row in own),
+        customer_sessions=tuple(_session(row, (Seat(*row[12:]),)) for row in own),
         customer_waits={row[0]: WaitingPlace(*row[1:]) for row in waits},
+        asker=_asker(connection, customer_id) if customer_id and catalogue.programmes else None,
     )
+
+
+def _asker(connection: Connection, customer_id: CustomerId) -> Asker | None:
+    found = rows(connection, _ASKER, {"customer_id": customer_id})
+    if not found:
+        return None
+    memberships = (
+        Membership(programme_id, _date(first), _date(last))
+        for _name, programme_id, first, last in found
+        if programme_id is not None
+    )
+    return Asker(found[0][0], tuple(memberships))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _wanted(
@@ -176,7 +201,7 @@ def _calendars(
 def _sessions(found: Iterable[tuple[Any, ...]]) -> dict[SessionId, SessionSeats]:
     """Make sessions of rows, one for each seat or empty session, a session's rows together."""
     return {
-        session_id: _session(together[0], tuple(Seat(*row[11:]) for row in together if row[11]))
+        session_id: _session(together[0], tuple(Seat(*row[12:]) for row in together if row[12]))
         for session_id, grouped in groupby(found, key=itemgetter(0))
         for together in [list(grouped)]
     }
@@ -194,5 +219,6 @@ def _session(row: tuple[Any, ...], seats: tuple[Seat, ...]) -> SessionSeats:
         enable_waitlist=bool(row[8]),
         waiting=row[9],
         waitlist_cutoff_minutes=row[10],
+        programme_id=row[11],
         seats=seats,
     )

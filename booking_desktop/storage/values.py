@@ -35,6 +35,7 @@ from booking_desktop.domain.catalogue import (
 )
 from booking_desktop.domain.customers import AlertKind, Customer, CustomerAlert
 from booking_desktop.domain.money import Money
+from booking_desktop.domain.programmes import Programme
 from booking_desktop.domain.refunds import RefundPolicy, RefundTier
 
 Row = tuple[Any, ...]
@@ -113,6 +114,11 @@ def outlet_value(row: Row) -> Outlet:
             no_show_after_minutes=no_show_after,
         ),
     )
+
+
+def programme_value(row: Row) -> Programme:
+    """Return a programme from its id, outlet, name and description."""
+    return Programme(id=row[0], outlet_id=row[1], name=row[2], description=row[3])
 
 
 def service_value(row: Row, phases: tuple[Phase, ...]) -> Service:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.instants import (
     SECONDS_PER_MINUTE,
     Instant,
@@ -15,8 +16,9 @@ from booking_desktop.domain.instants import (
     local_date,
     local_to_instant,
 )
-from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.intervals import Interval, intersect
 from booking_desktop.domain.judge.case import Case
+from booking_desktop.domain.programmes import open_spans
 from booking_desktop.domain.schedule import Schedule
 from booking_desktop.domain.verdict import Reason, ReasonCode
 
@@ -51,6 +53,22 @@ def bookable_moments(
         begins = max(begins, first)
     ends = schedule.facts.span.end if end is None else min(schedule.facts.span.end, end)
     return (Interval(begins, ends),) if begins < ends else ()
+
+
+def open_moments(schedule: Schedule, service: Service, now: Instant) -> tuple[Interval, ...]:
+    """Return from when until when starts of a service may be offered to whoever asks.
+
+    None of one that is not offered; of one that is kept for a programme, those of the enrolment of
+    whoever asks (D7).
+    """
+    if not service.is_active:
+        return ()
+    moments = bookable_moments(schedule, now)
+    programme_id = service.programme_id
+    if programme_id is None or programme_id not in schedule.catalogue.programmes:
+        return moments
+    facts = schedule.facts
+    return intersect(open_spans(facts.asker, programme_id, facts.span, schedule.zone), moments)
 
 
 def earliest_start(now: Instant, *, is_walk_in: bool) -> Instant:

@@ -1,10 +1,10 @@
-"""Rules about the service and who performs it (A1, A2, B10)."""
+"""Rules about the service, who performs it and who may have it (A1, A2, B10, D7)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, local_date
 from booking_desktop.domain.judge.case import Case
 from booking_desktop.domain.verdict import Reason, ReasonCode
 
@@ -14,6 +14,26 @@ def service_inactive(case: Case) -> Reason | None:
     if case.service.is_active or _is_kept(case):
         return None
     return replace(case.reason(ReasonCode.SERVICE_INACTIVE), resource_id=None, name="")
+
+
+def not_enrolled(case: Case) -> Reason | None:
+    """The service or the class is kept for a programme, and whoever asks is not in it (D7).
+
+    Scheduling a class and moving a whole one ask for nobody. A programme that was archived keeps
+    nobody out.
+    """
+    if case.wish.seats is not None or case.hearing.request.moves is not None:
+        return None
+    schedule = case.hearing.schedule
+    asker, on = schedule.facts.asker, local_date(case.interval.start, schedule.zone)
+    kept_for = (case.service.programme_id, case.joins.programme_id if case.joins else None)
+    for programme_id in kept_for:
+        programme = schedule.catalogue.programmes.get(programme_id) if programme_id else None
+        if programme is None or (asker is not None and asker.is_enrolled(programme.id, on)):
+            continue
+        reason = replace(case.reason(ReasonCode.NOT_ENROLLED), resource_id=None)
+        return replace(reason, name=asker.name if asker else "", programme=programme.name)
+    return None
 
 
 def staff_unskilled(case: Case) -> Reason | None:

@@ -16,6 +16,7 @@ Rule = Callable[[Case], Reason | None]
 RULES: tuple[Rule, ...] = (
     moments.in_the_past,
     people.service_inactive,
+    people.not_enrolled,
     hires.no_timeslot,
     hours.closed,
     hours.outside_opening_hours,

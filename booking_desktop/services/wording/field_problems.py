@@ -89,6 +89,7 @@ FIELD_NAMES = {
     "waitlist_cutoff_minutes": "The end of the waitlist",
     "message": "The message",
     "position": "The place on the waitlist",
+    "visits": "The number of visits",
     "walk_in_name": "The name",
     "weeks": "The number of weeks",
     "weekday": "The weekday",
@@ -96,6 +97,7 @@ FIELD_NAMES = {
 
 SPECIAL = {
     ("customer", "missing"): "Who is it for? Type a name or a number.",
+    ("customer", "enrolled_already"): "{value} is enrolled on these days already.",
     ("customer", "not_chosen"): "Pick somebody from the list, or add a new customer.",
     ("customer", "name_missing"): "A new number. Whose is it? Type the name behind it.",
     ("service", "missing"): "What would the customer like?",

@@ -28,6 +28,7 @@ NOT_FOUND = {
     "session": "This class is not there any more. Look at the day again.",
     "line": "This part of the booking is not there any more. Look at the day again.",
     "customer": "This customer's card is not there any more. Search again.",
+    "programme": "This programme is closed.",
     "service": "This service is no longer offered. Pick another.",
     "resource": "This person or room is not there any more. Pick another.",
     "room": "This room is not there any more. Pick another.",

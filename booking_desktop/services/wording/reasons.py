@@ -47,6 +47,8 @@ class ReasonSentences:
                 words = self._within_hours(reason)
             case ReasonCode.CAPACITY_FULL:
                 words = self._waitlist(reason)
+            case ReasonCode.NOT_ENROLLED:
+                words = self._who_is_not(reason)
             case _:
                 words = self._next(reason)
         return words or self._policy(reason)
@@ -71,6 +73,11 @@ class ReasonSentences:
         return self._phrases.say(
             "The next person joins the waitlist as no. {number}.", number=reason.waitlist_position
         )
+
+    def _who_is_not(self, reason: Reason) -> str:
+        if not reason.name:
+            return self._phrases.say("Whoever has no card is not enrolled.")
+        return self._phrases.say("{customer} is not enrolled.", customer=reason.name)
 
     def _next(self, reason: Reason) -> str:
         if reason.code is not ReasonCode.NONEXISTENT_LOCAL_TIME or reason.limit is None:
@@ -105,6 +112,13 @@ class ReasonSentences:
             return self._phrases.say("That service is no longer offered. Pick another.")
         return self._phrases.say(
             "{service} is no longer offered. Pick another.", service=reason.service_name
+        )
+
+    def _not_enrolled(self, reason: Reason, _around: Circumstances) -> str:
+        return self._phrases.say(
+            "{service} is for people of {programme}.",
+            service=reason.service_name,
+            programme=reason.programme,
         )
 
     def _not_sold(self, reason: Reason, _around: Circumstances) -> str:
@@ -211,6 +225,7 @@ _TITLES: dict[ReasonCode, _Title] = {
     ReasonCode.NONEXISTENT_LOCAL_TIME: ReasonSentences._nonexistent,
     ReasonCode.IN_THE_PAST: ReasonSentences._past,
     ReasonCode.SERVICE_INACTIVE: ReasonSentences._inactive,
+    ReasonCode.NOT_ENROLLED: ReasonSentences._not_enrolled,
     ReasonCode.NO_TIMESLOT: ReasonSentences._not_sold,
     ReasonCode.CLOSED: ReasonSentences._closed,
     ReasonCode.OUTSIDE_HOURS: ReasonSentences._outside,

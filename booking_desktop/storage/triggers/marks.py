@@ -16,6 +16,7 @@ _CATALOGUE_TABLES = (
     "equipment",
     "opening_rule",
     "outlet",
+    "programme",
     "resource",
     "room",
     "service",

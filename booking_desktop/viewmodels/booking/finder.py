@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.finder import FinderQuestion, FreeStart, When
-from booking_desktop.domain.ids import ResourceId, ServiceId
+from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.instants import local_date
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
@@ -45,11 +45,13 @@ class FinderWish:
         service_id: The service; None for one still to be typed.
         staff_id: With whom; None for anyone.
         last_staff_id: Who served the customer last time.
+        customer_id: Whom it is for (D7).
     """
 
     service_id: ServiceId | None = None
     staff_id: ResourceId | None = None
     last_staff_id: ResourceId | None = None
+    customer_id: CustomerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +230,7 @@ class Finder(QObject):
             service_id=wish.service_id,
             staff_id=self._filters.staff_id or wish.staff_id,
             last_staff_id=wish.last_staff_id,
+            customer_id=wish.customer_id,
             first_date=desk.today,
             last_date=desk.today + timedelta(days=self._days),
         )

@@ -72,6 +72,7 @@ class BookingForms(QObject):
             service_id=line.service_id,
             staff_id=line.staff_id,
             last_staff_id=self.form.customer.usual_staff_id,
+            customer_id=self.form.fields.customer_id,
         )
         self.finder.open(wish)
 

@@ -268,6 +268,29 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         {**NIAMH, "bookings": 5, "of": "cancel_series"},
         "Undone: Niamh Walsh is booked again, from today 11:15 on.",
     ),
+    (
+        "change_policy",
+        {
+            "changed": {
+                "refunds": [[[24, 100]], []],
+                "deposit_percent": [0, 20],
+                "min_lead_minutes": [None, 120],
+                "late_after_minutes": [5, 10],
+            }
+        },
+        "Rules are changed: refunds 24 h 100 % → nothing; deposit 0 % → 20 %;"
+        " booked ahead at least no limit → 2 h; late after 5 min → 10 min",
+    ),
+    (
+        "change_class_schedule",
+        {"added": ["Spin", "Yoga"], "changed": [], "taken_out": ["Pilates"]},
+        "The class schedule is changed: Spin and Yoga added, Pilates taken out",
+    ),
+    (
+        "enrol",
+        {"customer": "Mary Quinn", "programme": "Prenatal"},
+        "Mary Quinn is enrolled for Prenatal",
+    ),
     ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
     ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
     ("redo", {**NIAMH, "of": "check_in"}, "Done again: Niamh Walsh is in"),
@@ -290,7 +313,7 @@ def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: st
     counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"], "count": 3}
     counted["told"] = 6
     counted["last_starts_at"] = at("17:00", FRIDAY)
-    named = dict.fromkeys(("service", "staff", "place", "business", "other"), "Wash")
+    named = dict.fromkeys(("service", "staff", "place", "business", "other", "programme"), "Wash")
     params = {**MOVED, **BLOCK, **counted, **named, "of": kind}
 
     for said in (kind, "undo", "redo"):

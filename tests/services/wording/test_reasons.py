@@ -69,6 +69,16 @@ YESTERDAY = Interval(at("11:30") - 86400, at("12:15") - 86400)  # type: ignore[a
             "",
         ),
         (
+            replace(WISH, code=ReasonCode.NOT_ENROLLED, name="Mary Quinn", programme="Prenatal"),
+            "Cut & blow-dry is for people of Prenatal.",
+            "Mary Quinn is not enrolled.",
+        ),
+        (
+            replace(WISH, code=ReasonCode.NOT_ENROLLED, name="", programme="Prenatal"),
+            "Cut & blow-dry is for people of Prenatal.",
+            "Whoever has no card is not enrolled.",
+        ),
+        (
             replace(OUTLET, code=ReasonCode.CLOSED, is_policy=True),
             "We are closed on Thursdays.",
             "A manager's PIN books it anyway.",
