@@ -144,7 +144,8 @@ class ClassCancelling:
                 drop_holds(unit, session_id)
                 called_off: Row = {"cancelled_at": unit.now, "claim_group": unit.id}
                 unit.update(tables.session, session_id, called_off)
-            result = CancelledClass(people=len(people), refund=_total(catalogue, [_in_money(each) for each in accounts.values()]))
+            refund = _total(catalogue, [_in_money(each) for each in accounts.values()])
+            result = CancelledClass(people=len(people), refund=refund)
             tell_session(unit, catalogue, session, people=result.people)
             unit.story.params |= money_params(refund=result.refund)
             return result
