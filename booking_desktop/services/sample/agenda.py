@@ -86,7 +86,7 @@ class Agenda:
         """Give somebody a seat in a session of that date."""
         line = PlannedLine(
             session=session,
-            price_minor=self._placer.manner(session.provider_id, session.service.id).price_minor,
+            price_minor=self._placer.manner(session.staff_id, session.service.id).price_minor,
             asked_for=booking.asked_for,
             is_active=booking.fate.status in ACTIVE_STATUSES,
             waitlist_rank=booking.waitlist_rank,

@@ -200,7 +200,7 @@ class _DayMaker:
     ) -> PlannedAppointment:
         first = sessions[0]
         customer, is_regular = self._clientele.pick(
-            first.provider_id, first.service.id, random=self._random
+            first.staff_id, first.service.id, random=self._random
         )
         asked_for = is_regular and self._random.random() < _ASKED_FOR_SHARE
         is_active = fate.status in ACTIVE_STATUSES
@@ -210,7 +210,7 @@ class _DayMaker:
                 PlannedLine(
                     session=session,
                     price_minor=self._placer.manner(
-                        session.provider_id, session.service.id
+                        session.staff_id, session.service.id
                     ).price_minor,
                     asked_for=asked_for and not session.is_scheduled,
                     is_active=is_active,
@@ -266,4 +266,4 @@ def _joined(sessions: list[PlannedSession], pairs: int) -> Iterator[tuple[Planne
 
 
 def _by_provider(session: PlannedSession) -> tuple[str, Instant]:
-    return session.provider_id, session.starts_at
+    return session.staff_id, session.starts_at

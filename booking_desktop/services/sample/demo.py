@@ -20,6 +20,7 @@ from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.ids import BusinessId, CustomerId, EnrolmentId, OutletId
 from booking_desktop.domain.instants import (
     MINUTES_PER_DAY,
+    SECONDS_PER_MINUTE,
     Instant,
     Minute,
     day_start,
@@ -28,6 +29,7 @@ from booking_desktop.domain.instants import (
     local_to_instant_or_next,
     zone,
 )
+from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.payments import PaymentMethod
 from booking_desktop.services.sample.agenda import Agenda, NamedBooking
 from booking_desktop.services.sample.business import prepare_business
@@ -45,14 +47,18 @@ from booking_desktop.services.sample.demo_cast import (
 )
 from booking_desktop.services.sample.demo_histories import Histories
 from booking_desktop.services.sample.demo_hours import demo_shift_minutes
+from booking_desktop.services.sample.demo_rooms import RoomByTheHour, meeting_room
 from booking_desktop.services.sample.demo_script import (
     BLOCKED,
     CLASSES,
     DEPOSIT_MINOR,
+    HIRERS,
     PASS,
     TODAY,
+    WAITING_MINUTES,
     MoneyCue,
 )
+from booking_desktop.services.sample.demo_waiting import Waiting
 from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.menu import STUDIO_MENU
@@ -113,17 +119,21 @@ def build_demo(database: Database, *, now: Instant) -> None:
     writer = SampleWriter(database, business, ids=ids, tells_fates=True)
     writer.write_site(site, opened_at)
     writer.write_customers([*cast.values(), *others], business.business_id, opened_at)
+    room = RoomByTheHour(site, ids=ids, at=opened_at)
+    writer.write_records(room.records(today, demo_shift_minutes(local_minute(now, _ZONE))))
     pass_id = EnrolmentId(ids.make(opened_at))
     writer.write_records(_pass_records(site, cast[PASS[0]].id, ids=ids, enrolment_id=pass_id))
-    viewpoint = Viewpoint(now, tuple(business.actors))
+    viewpoint = Viewpoint(now, tuple(business.actors), leaves_undecided=False)
     demo = _Demo(site, cast, ids=ids, viewpoint=viewpoint, pass_id=pass_id)
     for day in demo.days(others):
         writer.add(site, day)
+    writer.add(site, demo.hires(room))
     writer.close()
+    writer.write_records(demo.waiting.records(ids))
 
 
 class _Demo:
-    """Arranges the demo's days."""
+    """Arranges the demo's days; `waiting` is what waits for a person in it."""
 
     def __init__(
         self,
@@ -145,11 +155,13 @@ class _Demo:
         self._placer = Placer(site, ids=ids)
         self._agenda = Agenda(site, self._placer)
         self._pass_id = pass_id
+        self.waiting = Waiting(site=site, cast=cast, now=viewpoint.now, shift=self._shift)
 
     def days(self, others: list[Customer]) -> Iterator[PlannedDay]:
         """Yield all days in order; `others` come on those that the script does not tell of."""
         self._arrange_bookings()
         self._arrange_classes()
+        self.waiting.arrange_request(self._agenda)
         Histories(self._site, self._cast, self._agenda, fates=self._fates).arrange(
             self._today, self._shift
         )
@@ -167,6 +179,15 @@ class _Demo:
             arranged = self._agenda.arranged(on)
             is_filled = first <= on <= last and on != self._today and self._is_open(on)
             yield self._filled(on, arranged, composer) if is_filled else arranged
+
+    def hires(self, room: RoomByTheHour) -> PlannedDay:
+        """Return who has the room by the hour today."""
+        now, day = self._viewpoint.now, self._agenda.day(self._today).span
+        return room.booked(
+            [self._cast[name] for name in HIRERS],
+            Interval(now, max(day.end, Instant(now + 1))),
+            lambda starts_at: self._fates.origin(starts_at, day.start, channel=Channel.DESK),
+        )
 
     def _filled(self, on: date, arranged: PlannedDay, composer: DayComposer) -> PlannedDay:
         wanted = usual_load(on, self._today, _A_DAY) - len(arranged.appointments)
@@ -218,16 +239,21 @@ class _Demo:
                 self._seat(name, session, fate, is_paid=name in lesson.paid_ahead)
             if self._viewpoint.now < session.starts_at:
                 for rank, name in enumerate(lesson.waiting, start=1):
-                    self._seat(name, session, Fate(status=Status.WAITLISTED), rank=rank)
+                    self._wait(name, session, rank)
+
+    def _wait(self, name: str, session: PlannedSession, rank: int) -> None:
+        """Let somebody wait for a class: whoever began earlier is ahead."""
+        since = Instant(self._viewpoint.now - WAITING_MINUTES[rank - 1] * SECONDS_PER_MINUTE)
+        booking = NamedBooking(
+            customer=self._cast[name],
+            origin=replace(self._origin(session), created_at=since),
+            fate=Fate(status=Status.WAITLISTED),
+            waitlist_rank=rank,
+        )
+        self._agenda.book(self._today, session, booking)
 
     def _seat(
-        self,
-        name: str,
-        session: PlannedSession,
-        fate: Fate,
-        *,
-        rank: int | None = None,
-        is_paid: bool = False,
+        self, name: str, session: PlannedSession, fate: Fate, *, is_paid: bool = False
     ) -> None:
         origin = self._origin(session)
         money = MoneyCue.AHEAD if is_paid else MoneyCue.AT_THE_END
@@ -238,7 +264,6 @@ class _Demo:
                 customer=self._cast[name],
                 origin=origin,
                 fate=fate,
-                waitlist_rank=rank,
                 paid_ahead=self._paid_ahead(money, session, origin, by=name),
             ),
         )
@@ -247,7 +272,7 @@ class _Demo:
         self, money: MoneyCue, session: PlannedSession, origin: Origin, by: str = ""
     ) -> PaidAhead | None:
         """Return what was paid when a booking was made: a deposit, all of it, or a visit."""
-        price = self._placer.manner(session.provider_id, session.service.id).price_minor
+        price = self._placer.manner(session.staff_id, session.service.id).price_minor
         if money is MoneyCue.DEPOSIT:
             return PaidAhead(PaymentMethod.CARD, DEPOSIT_MINOR, origin.created_at)
         if money is not MoneyCue.AHEAD:
@@ -283,6 +308,7 @@ def _site(outlet: Outlet, ids: SeededIds, *, now: Instant, opened_at: Instant) -
     last = today + timedelta(days=_CLOSURES_AHEAD_DAYS)
     return replace(
         site,
+        rooms=(*site.rooms, meeting_room(outlet.id, ids, opened_at)),
         closures=closures(first, last, never=today),
         time_off=tuple(_time_off(site, today, shift)),
     )

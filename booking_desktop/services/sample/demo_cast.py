@@ -15,6 +15,7 @@ from booking_desktop.domain.text import slug
 from booking_desktop.services.sample.demo_script import (
     AT_HOME_TODAY,
     CLASSES,
+    HIRERS,
     NEW_TODAY,
     REGULARS,
     SAME_NUMBER,
@@ -43,6 +44,7 @@ def make_cast(ids: SeededIds, at: Instant, today: date) -> dict[str, Customer]:
             *(name for lesson in CLASSES for name in (*lesson.people, *lesson.waiting)),
             *(who for who, *_ in AT_HOME_TODAY),
             *(name for name, _ in SAME_NUMBER),
+            *HIRERS,
         ]
     )
     return {

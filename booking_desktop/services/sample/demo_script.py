@@ -160,8 +160,18 @@ CLASSES: Final = (
 Whoever is last in a class that is over did not come.
 """
 
+WAITING_MINUTES: Final = (3 * 24 * 60 + 100, 24 * 60 + 972, 0)
+"""For how long those who wait for a class have waited, the first in order for longest."""
+
 PASS: Final = ("Ciara Molloy", "Yoga pass", 4)
 """Who pays for classes with a pass, what it is called, and for how many visits it was good."""
+
+HIRERS: Final = ("Elaine Power", "Frank Moore")
+"""Who has the meeting room by the hour today: one has paid, one has not yet."""
+
+HIRES_BEGIN: Final = 600
+HIRES_END: Final = 1020
+"""From when until when it is sold each day."""
 
 BLOCKED: Final = ("Leo", 960, 1020, "Supplier visit")
 """Whose time is kept free today, from, until, and for what."""

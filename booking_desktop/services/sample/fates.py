@@ -31,17 +31,18 @@ _UNDECIDED_SHARE: Final = 0.25
 
 
 class Viewpoint(NamedTuple):
-    """When the sample is looked at, and who works at its desk."""
+    """When the sample is looked at, who works at its desk, and whether some wait for a yes."""
 
     now: Instant
     desk_names: tuple[str, ...]
+    leaves_undecided: bool = True
 
 
 class Fates:
     """Draws origins and fates that can be true in a viewpoint."""
 
     def __init__(self, viewpoint: Viewpoint, random: Random) -> None:
-        self.now, self._desk_names = viewpoint
+        self.now, self._desk_names, self._leaves_undecided = viewpoint
         self._random = random
 
     def origin(
@@ -121,7 +122,8 @@ class Fates:
         is_near = interval.start - self.now <= 900
         if is_near and self._random.random() < _EARLY_ARRIVAL_SHARE:
             return self._arrived(self.now - self._random.randint(30, 240))
-        if service.requires_approval and self._random.random() < _UNDECIDED_SHARE:
+        is_undecided = service.requires_approval and self._random.random() < _UNDECIDED_SHARE
+        if is_undecided and self._leaves_undecided:
             return Fate(status=Status.PENDING)
         return Fate(status=Status.CONFIRMED)
 

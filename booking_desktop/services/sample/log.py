@@ -163,10 +163,12 @@ def _turns(
 
 def _placing_params(site: Site, sessions: Iterable[PlannedSession]) -> dict[str, object]:
     listed = list(sessions)
-    people = [_spoken_name(site, session.provider_id) for session in listed]
+    people = [_spoken_name(site, each.staff_id) for each in listed if each.provider_id]
+    rooms = [_room_name(site, each.room_id) for each in listed if each.timeslot_id]
     return {
         "services": [session.service.name for session in listed],
         "with": list(dict.fromkeys(people)),
+        **({"rooms": rooms} if rooms else {}),
         "starts_at": min(session.starts_at for session in listed),
         "ends_at": max(session.ends_at for session in listed),
     }
@@ -174,6 +176,10 @@ def _placing_params(site: Site, sessions: Iterable[PlannedSession]) -> dict[str,
 
 def _spoken_name(site: Site, staff_id: ResourceId) -> str:
     return next(staff.first_name for staff in site.staff if staff.id == staff_id)
+
+
+def _room_name(site: Site, room_id: ResourceId | None) -> str:
+    return next(room.name for room in site.rooms if room.id == room_id)
 
 
 def _json(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from booking_desktop.domain.booking import CancelledBy, Channel, Status
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.customers import Customer
-from booking_desktop.domain.ids import EnrolmentId, ResourceId, SessionId
+from booking_desktop.domain.ids import EnrolmentId, ResourceId, SessionId, TimeslotId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.payments import PaymentMethod
 
@@ -23,16 +23,26 @@ class PlannedHold(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlannedSession:
-    """One service over one interval; `is_scheduled` ones stand in the timetable (D1)."""
+    """One service over one interval; `is_scheduled` ones stand in the timetable (D1).
+
+    Nobody delivers a room by the hour, which stands in a timeslot (E2).
+    """
 
     id: SessionId
     service: Service
-    provider_id: ResourceId
+    provider_id: ResourceId | None
     room_id: ResourceId | None
     starts_at: Instant
     ends_at: Instant
     holds: tuple[PlannedHold, ...]
     is_scheduled: bool = False
+    timeslot_id: TimeslotId | None = None
+
+    @property
+    def staff_id(self) -> ResourceId:
+        """Who delivers it, where somebody does."""
+        assert self.provider_id is not None
+        return self.provider_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from booking_desktop.domain.booking import PendingFor, Status
 from booking_desktop.domain.instants import Instant, local_datetime
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.log import LogBook
@@ -21,10 +22,11 @@ CLAIM_COLUMNS: Final = {
     tables.session: (
         *("id", "outlet_id", "service_id", "provider_id", "room_id", "starts_at", "ends_at"),
         *("promised_time", "time_zone", "capacity", "is_scheduled", "enable_waitlist"),
-        *("created_at", "claim_group"),
+        *("timeslot_id", "created_at", "claim_group"),
     ),
     tables.appointment: (
-        *("id", "outlet_id", "customer_id", "reference", "status", "channel", "placement"),
+        *("id", "outlet_id", "customer_id", "reference", "status", "pending_for"),
+        *("channel", "placement"),
         *("note", "is_walk_in", "checked_in_at", "completed_at", "cancelled_at"),
         *("cancelled_by", "cancel_reason", "created_by", "created_at", "updated_at"),
         "claim_group",
@@ -100,7 +102,8 @@ class RowMaker:
                 *(session.starts_at, session.ends_at, promised.isoformat()[:16]),
                 site.outlet.time_zone,
                 service.max_parallel_bookings if session.is_scheduled else None,
-                *(int(session.is_scheduled), int(service.enable_waitlist), created_at, group),
+                *(int(session.is_scheduled), int(service.enable_waitlist)),
+                *(session.timeslot_id, created_at, group),
             )
         )
         self.claims["hold"].extend(
@@ -117,6 +120,7 @@ class RowMaker:
         self.claims["appointment"].append(
             (
                 *(id, site.outlet.id, customer_id, reference, fate.status.value),
+                _pending_for(made),
                 *(origin.channel.value, "placed", made.note, int(origin.is_walk_in)),
                 *(fate.checked_in_at, fate.completed_at, fate.cancelled_at),
                 *(fate.cancelled_by and fate.cancelled_by.value, fate.cancel_reason),
@@ -140,6 +144,14 @@ class RowMaker:
             for paid in payments_of(made)
         )
         self._log.tell_booking(site, made, group, reference=reference, id=id)
+
+
+def _pending_for(made: PlannedAppointment) -> str | None:
+    """Return what somebody waits for: a yes, or the money for a room (D4, E2)."""
+    if made.fate.status is not Status.PENDING:
+        return None
+    is_hire = made.lines[0].session.timeslot_id is not None
+    return (PendingFor.PAYMENT if is_hire else PendingFor.APPROVAL).value
 
 
 def _last_touched(made: PlannedAppointment) -> Instant:

@@ -206,3 +206,20 @@ def _instant(on: date, minute: int) -> Instant:
     """Return that local time; where a clock change skips it, one hour later."""
     skipped = on.month == 3 and 60 <= minute < 120 and on in {date(2026, 3, 29), date(2027, 3, 28)}
     return local_to_instant(on, minute + 60 if skipped else minute, DUBLIN)
+
+
+def test_room_of_the_demo_is_sold_once_paid_and_once_waiting(demo: Look) -> None:
+    hired = demo.rows(
+        "SELECT trim(c.first_name || ' ' || c.last_name), s.starts_at, a.status, a.pending_for,"
+        " (SELECT sum(amount_minor) FROM payment WHERE appointment_id = a.id)"
+        " FROM session s JOIN line l ON l.session_id = s.id"
+        " JOIN appointment a ON a.id = l.appointment_id JOIN customer c ON c.id = a.customer_id"
+        " JOIN timeslot t ON t.id = s.timeslot_id AND t.starts_at = s.starts_at"
+        " WHERE s.provider_id IS NULL ORDER BY s.starts_at"
+    )
+
+    assert hired == [
+        ("Elaine Power", at("11:00"), "confirmed", None, 2000),
+        ("Frank Moore", at("13:00"), "pending", "payment", None),
+    ]
+    assert len(demo.rows("SELECT 1 FROM timeslot WHERE starts_at < :end", end=at("23:59"))) == 7
