@@ -268,8 +268,9 @@ class _CarryingOut:
     def _move_booking(self, errand: BookingErrand, way: Way, *, is_running: bool) -> None:
         unit = self._unit
         shift = Shift.of(errand.appointment, self._catalogue, _targets(errand, way))
-        if is_running and way.starts_at <= unit.now:
-            shift = replace(shift, is_new_length=True, overrides=_HOUSE)
+        if is_running:
+            overrides = _HOUSE if way.starts_at <= unit.now else frozenset()
+            shift = replace(shift, is_new_length=True, overrides=overrides)
         decision = self._judging.decide(unit, shift.question())
         shift.write(unit, decision.verdict)
         after = find_placement(unit.connection, errand.appointment.id)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from booking_desktop.domain.assignment import anyone_in_turn
 from booking_desktop.domain.availability import TimeOff, TimeOffKind
 from booking_desktop.domain.away.candidates import (
     Candidate,
@@ -29,9 +28,18 @@ from booking_desktop.domain.away.errands import (
     Way,
 )
 from booking_desktop.domain.away.taken import with_way
+from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.facts import Facts, keeping
-from booking_desktop.domain.ids import ResourceId
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE, ceil_to_minutes
+from booking_desktop.domain.fitting import Delivery, fitting_starts
+from booking_desktop.domain.ids import ResourceId, SessionId
+from booking_desktop.domain.instants import (
+    SECONDS_PER_MINUTE,
+    Instant,
+    ceil_to_minutes,
+    day_end,
+    local_date,
+)
+from booking_desktop.domain.intervals import Interval, clip
 from booking_desktop.domain.judge import may_book
 from booking_desktop.domain.judge.moments import WALK_IN_MINUTES, earliest_start
 from booking_desktop.domain.schedule import schedule_of
@@ -137,7 +145,7 @@ class Planner:
                 yield candidate, way
 
     def _finishers(self, facts: Facts, errand: BookingErrand) -> Iterator[Way]:
-        """Yield who could go on from now with what the person has begun."""
+        """Yield who could go on with what the person has begun: now, or as soon as they can."""
         each = errand.lines[errand.first]
         session = each.line.session
         facts = keeping(facts, sessions_of(errand) - {session.id})
@@ -145,12 +153,10 @@ class Planner:
         if service is None:
             return
         now = self._question.now
-        starts_at = earliest_start(now, is_walk_in=True)
-        left = ceil_to_minutes(session.interval.end, 1) - starts_at
+        begins = earliest_start(now, is_walk_in=True)
+        left = ceil_to_minutes(session.interval.end, 1) - begins
         minutes = max(left // SECONDS_PER_MINUTE, WALK_IN_MINUTES)
-        for staff_id in anyone_in_turn(schedule_of(facts), service, starts_at):
-            if staff_id in (None, self._question.staff_id):
-                continue
+        for starts_at, staff_id in self._soonest(facts, service, session.id, minutes):
             line = replace(
                 line_request(each, starts_at, staff_id),
                 duration_minutes=minutes,
@@ -166,6 +172,21 @@ class Planner:
                     is_same_day=True,
                     is_same_person=False,
                 )
+
+    def _soonest(
+        self, facts: Facts, service: Service, leaving: SessionId, minutes: int
+    ) -> list[tuple[Instant, ResourceId]]:
+        """Return from when today each other person has so many minutes, the soonest first."""
+        schedule, now = schedule_of(facts), self._question.now
+        end = day_end(local_date(now, schedule.zone), schedule.zone)
+        today = Interval(earliest_start(now, is_walk_in=True), end)
+        soonest = []
+        for staff in schedule.performers(service):
+            delivery = Delivery(service, staff, minutes, leaving=frozenset({leaving}))
+            starts = clip(fitting_starts(schedule, delivery), today)
+            if starts and staff.id != self._question.staff_id:
+                soonest.append((ceil_to_minutes(starts[0].start, WALK_IN_MINUTES), staff.id))
+        return sorted(soonest)
 
     def _covers(self, facts: Facts, errand: ClassErrand) -> Iterator[Way]:
         """Yield who else could teach a class at its time and in its room; a running one nobody."""

@@ -190,9 +190,9 @@ class ActSentences:
     def _blocked(self, act: Act) -> str:
         pieces = self._pieces(act.params, act.now)
         reason = act.params.get("reason")
-        sentence = self._phrases.say("{names}: blocked {span}", **pieces)
+        sentence = self._phrases.say("{names}: blocked {away}", **pieces)
         if act.kind == "add_time_off":
-            sentence = self._phrases.say("{names}: off {span}", **pieces)
+            sentence = self._phrases.say("{names}: off {away}", **pieces)
         return f"{sentence}, {reason}" if reason else sentence
 
     def _looked_after(self, act: Act) -> str:
@@ -302,7 +302,9 @@ class ActSentences:
         is_today = self._times.date(start) == self._times.date(now)
         pieces["when"] = pieces["time"] if is_today else pieces["moment"]
         if "ends_at" in params:
-            pieces["span"] = self._span(Interval(start, Instant(params["ends_at"])), now)
+            interval = Interval(start, Instant(params["ends_at"]))
+            pieces["span"] = self._span(interval, now)
+            pieces["away"] = self._times.absence(interval, now)
         return pieces
 
     def _span(self, interval: Interval, now: Instant) -> str:
@@ -313,7 +315,7 @@ class ActSentences:
         return self._times.stretch(interval, now)
 
 
-_PIECES = ("moment", "time", "when", "span")
+_PIECES = ("moment", "time", "when", "span", "away")
 
 _CLASS_MOVES = frozenset({"move_class", "stretch_class"})
 _MOVES = frozenset({"move", "stretch", *_CLASS_MOVES})

@@ -149,7 +149,8 @@ class AwayWords:
 
     def why(self, errand: Errand, way: Way) -> str:
         """Return what speaks for it: "15 min later", "1 h later, €4 less"."""
-        if isinstance(errand, BookingErrand) and errand.is_here and way.starts_at <= self._now():
+        is_begun = errand.interval.start <= self._now()
+        if isinstance(errand, BookingErrand) and errand.is_here and is_begun:
             said = self._phrases.say("finishes until {time}", time=self._times.time(_end(way)))
         elif way.is_same_day:
             said = self._shift(way.starts_at - errand.interval.start)
@@ -162,6 +163,12 @@ class AwayWords:
         else:
             said = self._phrases.say("nothing earlier fits")
         return f"{said}, {self._less(way)}" if way.price_change_minor else said
+
+    def difference(self, errand: Errand, way: Way) -> str:
+        """Return what is different with a way of a list: "15 min later", "€4 less"; "" for day."""
+        shift = self._shift(way.starts_at - errand.interval.start) if way.is_same_day else ""
+        less = self._less(way) if way.price_change_minor else ""
+        return ", ".join(part for part in (shift, less) if part)
 
     def messages(self, reached: Collection[tuple[MessageChannel, ...]]) -> str:
         """Return what the customers who are moved will truly be sent, one entry for each."""

@@ -121,7 +121,7 @@ class PictureBuilder:
         """Return other ways for somebody, as a list."""
         errand = next(e.errand for e in self._plan.proposals if e.errand.id == errand_id)
         return tuple(
-            WayRow(title=self.words.way(errand, way), detail=self.words.why(errand, way))
+            WayRow(title=self.words.way(errand, way), detail=self.words.difference(errand, way))
             for way in ways
         )
 

@@ -82,7 +82,7 @@ class AwayRows(QScrollArea):
             return
         menu = self._menu()
         for place, way in enumerate(ways):
-            entry = menu.addAction(f"{way.title}\t{way.detail}".replace("&", "&&"))
+            entry = menu.addAction(f"{way.title}\t{way.detail}".rstrip().replace("&", "&&"))
             entry.triggered.connect(
                 lambda _checked=False, chosen=place: self.way_chosen.emit(row_id, chosen)
             )

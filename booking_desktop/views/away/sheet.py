@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from booking_desktop.views.away.head import AwayHead
 from booking_desktop.views.away.rows import AwayRows
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook
+from booking_desktop.views.controls.drawing import draw_icon, painter_on
 from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.segmented import Segment, SegmentedControl
@@ -26,6 +27,7 @@ from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
 _WIDTH_PX, _TOP_PX, _EDGE_PX = 860, 40, 12
+_MAIL_PX = 14
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TIME_HINT = "14:00 · fri · fri 14:00 · 23 Nov"
 _SAME_DAY = Segment(id=Mode.SAME_DAY.value, text="Same day first")
@@ -41,8 +43,6 @@ class AwaySheetView(QWidget):
         body: What lies between its bars.
         sheet: What is shown and wished.
     """
-
-    left = Signal()
 
     def __init__(
         self, appearance: Appearance, page: QWidget, body: QWidget, sheet: AwaySheet
@@ -62,9 +62,12 @@ class AwaySheetView(QWidget):
         self._rows = AwayRows(appearance)
         self._note = Label(appearance, style=Text.SMALL, tone=Tone.BAD, wraps=True)
         self._messages = Label(appearance, style=Text.SMALL, tone=Tone.SECOND, wraps=True)
+        self._mail = _Mail(appearance)
         self._only = Button(appearance, "")
         look = ButtonLook(kind=ButtonKind.PRIMARY, key="Ctrl Enter")
         self._do = Button(appearance, "", look)
+        self._count_band = _Band(appearance, self._count_line())
+        self._foot_band = _Band(appearance, self._foot())
         self._when = EntryCard(appearance, self, name="When", icon=Icon.CLOCK)
         self._why = EntryCard(appearance, self, name="Reason", icon=Icon.NOTE)
         self._build()
@@ -100,9 +103,9 @@ class AwaySheetView(QWidget):
     def _build(self) -> None:
         body = self._card.body
         body.addWidget(self._head)
-        body.addWidget(_Band(self._appearance, self._count_line()))
+        body.addWidget(self._count_band)
         body.addWidget(self._rows, 1)
-        body.addWidget(_Band(self._appearance, self._foot()))
+        body.addWidget(self._foot_band)
         order: tuple[QWidget, ...] = (
             *self._head.stops,
             self._mode,
@@ -133,6 +136,7 @@ class AwaySheetView(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(20, 11, 20, 11)
         line.setSpacing(10)
+        line.addWidget(self._mail, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         line.addWidget(self._only)
         line.addWidget(self._do)
@@ -189,7 +193,7 @@ class AwaySheetView(QWidget):
         self._say(picture.note)
         self._messages.setText(picture.messages)
         self._messages.setVisible(bool(picture.messages))
-        self._only.setText("")
+        self._mail.setVisible(bool(picture.messages))
         self._only.set_text(picture.only_block)
         self._only.setVisible(bool(picture.only_block))
         self._do.set_text(picture.button)
@@ -215,11 +219,12 @@ class AwaySheetView(QWidget):
         room = QRect(self._body.mapTo(self._page, QPoint(0, 0)), self._body.size())
         self.setGeometry(room)
         width = min(theme.px(_WIDTH_PX), room.width() - 2 * _EDGE_PX)
-        inner = self._card.body.heightForWidth(width)
-        wanted = inner if inner > 0 else self._card.body.sizeHint().height()
-        shadow = self._card.height() - self._card.card_rect().height()
+        wanted = self._rows.content_height() + sum(
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in (self._head, self._count_band, self._foot_band)
+        )
         top = min(_TOP_PX, max(_EDGE_PX, room.height() - wanted))
-        height = min(wanted - shadow, room.height() - top - _EDGE_PX)
+        height = min(wanted, room.height() - top - _EDGE_PX)
         left = max(_EDGE_PX, (room.width() - width) // 2)
         self._card.place_card(QRect(QPoint(left, top), QSize(width, height)))
 
@@ -279,6 +284,22 @@ class AwaySheetView(QWidget):
 
     def _under(self, part: QWidget) -> QRect:
         return QRect(part.mapTo(self, QPoint(0, 0)), part.size())
+
+
+class _Mail(QWidget):
+    """The letter before what will be sent."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        edge = appearance.theme.px(_MAIL_PX)
+        self.setFixedSize(edge, edge + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw it."""
+        theme = self._appearance.theme
+        place = QRectF(self.rect())
+        draw_icon(painter_on(self), theme, place, Icon.MAIL, theme.colours.text_second)
 
 
 class _Band(QWidget):

@@ -293,3 +293,24 @@ def test_the_person_is_away_and_not_only_busy(book: Book) -> None:
     (proposal,) = planner(book, book.span("10:00-16:20")).plan([errand(cut)])
 
     assert where(book, proposal) == (book.on, "16:20", SARAH)
+
+
+def test_whoever_is_busy_now_finishes_as_soon_as_they_can(book: Book) -> None:
+    cut = book.session(CUT, SARAH, "10:00-11:00", "maria")
+    book.session(CUT, JOHN, "10:30-11:00", "bob")
+    here = errand(cut, status=Status.CHECKED_IN)
+    away = planner(book, book.span("10:52-17:30"), now="10:52")
+
+    (way,) = away.ways(here, away.plan([here]))
+
+    assert way.plan[0].interval == book.span("11:00-11:10")
+
+
+def test_whoever_is_here_early_and_waits_may_go_to_anybody(book: Book) -> None:
+    cut = book.session(CUT, SARAH, "11:15-12:00", "niamh")
+    here = errand(cut, status=Status.CHECKED_IN)
+    away = planner(book, book.span("10:52-17:30"), now="10:52")
+
+    ways = away.ways(here, away.plan([here]))
+
+    assert (ways[0].staff_id, ways[0].starts_at) == (JOHN, cut.interval.start)

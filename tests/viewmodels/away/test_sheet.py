@@ -203,7 +203,7 @@ def test_only_blocking_leaves_every_booking_where_it_is(sheet: Sheet) -> None:
 
     assert sheet.count("SELECT count(*) FROM time_off WHERE reason = 'ill'") == 1
     assert sheet.count("SELECT count(*) FROM session") == 1
-    assert "off 08:00" in sheet.rig.said[-1]
+    assert "off from 08:00" in sheet.rig.said[-1]
 
 
 def test_other_times_are_listed_and_one_is_taken(sheet: Sheet) -> None:
@@ -313,7 +313,7 @@ def test_done_is_one_sentence_with_undo(sheet: Sheet) -> None:
 
     sheet.model.carry_out()
 
-    assert sheet.rig.said[-1] == "Sarah: off 08:00–00:00. 1 moved"
+    assert sheet.rig.said[-1] == "Sarah: off from 08:00. 1 moved"
 
 
 def test_a_class_is_one_row(sheet: Sheet) -> None:
