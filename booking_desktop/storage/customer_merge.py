@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, or_, select
 
 from booking_desktop.storage import tables
 
@@ -28,8 +28,8 @@ _SHARED = (
     .where(
         _kept.c.customer_id == bindparam("kept_id"),
         _other.c.customer_id == bindparam("other_id"),
-        _kept.c.is_active == 1,
-        _other.c.is_active == 1,
+        or_(_kept.c.is_active == 1, _kept.c.waitlist_rank.is_not(None)),
+        or_(_other.c.is_active == 1, _other.c.waitlist_rank.is_not(None)),
     )
     .order_by(tables.session.c.starts_at)
     .limit(1)
@@ -56,6 +56,6 @@ def waiting_ids_of(connection: Connection, customer_id: str) -> Iterator[tuple[T
 def shared_session(
     connection: Connection, *, kept_id: str, other_id: str
 ) -> tuple[str, int] | None:
-    """Return the name and start of the first session in which both sit, if there is one."""
+    """Return the name and start of the first session in which both sit or wait, if there is one."""
     row = connection.execute(_SHARED, {"kept_id": kept_id, "other_id": other_id}).first()
     return (row[0], row[1]) if row else None

@@ -227,6 +227,8 @@ class Salon:
             return False
         if act.changed_session and now.session is not act.after.session:
             return False
+        if act.changed_session and not act.changed_status and now.status not in SEATED:
+            return False
         target = self.target(act)
         is_seated, is_kept = target.status in SEATED, target.session is now.session
         if not is_seated or (is_kept and now.status in SEATED):
