@@ -55,6 +55,7 @@ def _found(facts: Facts, wanted: Wanted, now: Instant) -> Iterator[FreeStart]:
         first_date=wanted.limits.first_date,
         last_date=wanted.limits.last_date,
         staff_id=wanted.provider_id,
+        customer_id=wanted.customer_id,
     )
     for free in find_free(facts, question, now):
         if _would_do(facts, wanted, free.starts_at):

@@ -124,6 +124,12 @@ class TodoWords:
         moment = self.times.moment(free.starts_at, now)
         return f"{moment[:1].upper()}{moment[1:]}"
 
+    def is_free(self, free: FreeStart, catalogue: Catalogue, now: Instant) -> str:
+        """Return "Today 11:30 with Sarah is free."."""
+        who = self.with_whom(free, catalogue)
+        when = f"{self.free(free, now)} {who}".rstrip()
+        return self._phrases.say("{when} is free.", when=when)
+
     def with_whom(self, free: FreeStart, catalogue: Catalogue) -> str:
         """Return "with Sarah", or nothing for what nobody in particular delivers."""
         who = spoken_name(catalogue, free.staff_id)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.errors import FieldError
+from booking_desktop.domain.finder import FreeStart
 from booking_desktop.domain.instants import Instant, local_to_instant_or_next
 from booking_desktop.domain.spoken import DateReading, read_date, read_time
 from booking_desktop.domain.wishes import CallBack
@@ -139,17 +140,17 @@ class CallBackList(QObject):
             title=", ".join(part for part in (found.name, phone) if part),
             place=words.place(number, there_are),
             lines=tuple(line for line in lines if line),
-            note=self._note(found, has_free=bool(free)),
+            note=self._note(found, free),
             tone=Tone.OK if free else Tone.ASKING,
             offers=tools.offers(free),
             acts=self._acts(has_phone=bool(found.phone)),
             is_quiet=is_later,
         )
 
-    def _note(self, found: CallBack, *, has_free: bool) -> str:
+    def _note(self, found: CallBack, free: tuple[FreeStart, ...]) -> str:
         words = self._tools.words
-        if has_free:
-            return words.word("Free now:")
+        if free:
+            return words.is_free(free[0], self._tools.catalogue, self._tools.now)
         if found.service_id is None:
             return ""
         return words.word("Nothing is free in the next two weeks.")

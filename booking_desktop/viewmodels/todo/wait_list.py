@@ -102,12 +102,14 @@ class WaitList:
             title=", ".join(part for part in (wish.customer_name, what) if part),
             place=words.place(number, there_are),
             lines=tuple(line for line in lines if line),
-            note=words.word("Free now:") if found else words.word("Nothing yet."),
+            note=(
+                words.is_free(found[0], tools.catalogue, now)
+                if found
+                else words.word("Nothing yet.")
+            ),
             tone=Tone.OK if found else Tone.ASKING,
             offers=tools.offers(found),
-            acts=(
-                TodoAct(id=_DROP, text=words.word("Waits no longer"), key="Del", is_dangerous=True),
-            ),
+            acts=(TodoAct(id=_DROP, text=words.word("Waits no longer"), key="Del"),),
             is_quiet=not found,
         )
 

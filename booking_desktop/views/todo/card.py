@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,14 +12,17 @@ from booking_desktop.viewmodels.day_picture import Tone as NoteTone
 from booking_desktop.viewmodels.todo.picture import TodoAct, TodoAsk, TodoCard
 from booking_desktop.views.controls.alternative_row import AlternativeRow
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
+from booking_desktop.views.controls.drawing import Box, draw_box, painter_on
 from booking_desktop.views.controls.flow_layout import FlowLayout
+from booking_desktop.views.controls.focus_ring import DRAWS_OWN_FOCUS
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_SIDE_PX, _TOP_PX, _BAR_PX = 16, 12, 3
+_SIDE_PX, _TOP_PX, _BAR_PX = 16, 14, 3
+_RING_SIDE_PX, _RING_TOP_PX = 8, 5
 _TONES = {
     NoteTone.ASKING: Tone.THIRD,
     NoteTone.OK: Tone.OK,
@@ -52,6 +55,7 @@ class TodoCardView(QWidget):
         self._is_selected = is_selected
         self.field: TextField | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(DRAWS_OWN_FOCUS, True)
         self.setAccessibleName(card.accessible_name)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_SIDE_PX, _TOP_PX, _SIDE_PX, _TOP_PX)
@@ -72,7 +76,13 @@ class TodoCardView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select the card the keyboard comes to."""
         super().focusInEvent(event)
+        self.update()
         self.chosen.emit(self.card.id)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the card that is clicked."""
@@ -82,10 +92,20 @@ class TodoCardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, and the bar of the selected card."""
         colours = self._appearance.theme.colours
-        painter = QPainter(self)
         if self._is_selected:
+            painter = QPainter(self)
             painter.fillRect(event.rect(), colours.raised)
             painter.fillRect(QRect(0, 0, _BAR_PX, self.height()), colours.accent)
+            painter.end()
+        if self.hasFocus():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        """Show the keyboard inside the card: the window's own ring would be cut at its edge."""
+        theme = self._appearance.theme
+        side, top = theme.px(_RING_SIDE_PX), theme.px(_RING_TOP_PX)
+        ring = Box(radius=theme.radii.card, line=theme.colours.accent, line_px=theme.strokes.focus)
+        draw_box(painter_on(self), QRectF(self.rect()).adjusted(side, top, -side, -top), ring)
 
     def _build(self) -> None:
         card = self.card

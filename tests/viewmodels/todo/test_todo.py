@@ -8,6 +8,7 @@ from booking_desktop.domain.booking import Status
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.wishes import Limits, Wanted
+from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.call_backs import NewCallBack
 from booking_desktop.services.sessions import NewClass
 from booking_desktop.viewmodels.booking.places import NOWHERE
@@ -197,7 +198,10 @@ def test_wish_with_a_match_stands_first_and_shows_where_it_would_be(
     lists.todo.open(Waiting.WAITLIST)
 
     assert [card.title for card in lists.cards] == ["Ruth Kavanagh, Cut", "Nora Byrne, Cut"]
-    assert [card.note for card in lists.cards] == ["Free now:", "Nothing yet."]
+    assert [card.note for card in lists.cards] == [
+        "Today 10:00 with Sarah is free.",
+        "Nothing yet.",
+    ]
     first = lists.selected
     assert first.lines[:2] == ("Waits for today 10:00 with anyone", "086 555 0177")
     assert [(each.lead, each.text, each.note) for each in first.offers] == [
@@ -255,9 +259,9 @@ def test_people_waiting_for_classes_stand_by_class_and_enter_goes_there(
         total_seats=1,
         enable_waitlist=True,
     )
-    made = desk.sessions.schedule(desk.actor, salon.outlet_id, new).result
+    made = desk.sessions.schedule(salon.manager, salon.outlet_id, new).result
     for name in ("Ann", "Bea", "Cat"):
-        desk.sessions.add(desk.actor, made.id, salon.customer(name))
+        desk.sessions.add(desk.actor, made.id, salon.customer(name), BookingDetails(may_wait=True))
     lists.begin()
 
     lists.todo.open(Waiting.WAITLIST)
