@@ -83,6 +83,7 @@ class DeskSession(QObject):
         self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
         self.models.todo.placed.connect(self.booking.draw)
         self.leaving.connect(self.forms.form.keep_now)
+        self.leaving.connect(self.models.checkout.keep_now)
         self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
         self.hour_px = hour_px

@@ -9,7 +9,9 @@ from booking_desktop.app.todo import build_todo
 from booking_desktop.viewmodels.away.sheet import AwayServices, AwaySheet
 from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import ActServices, BookingActs
+from booking_desktop.viewmodels.cancelling import CancelSheet
 from booking_desktop.viewmodels.changes import ChangeFeed
+from booking_desktop.viewmodels.checkout.checkout import Checkout, CheckoutServices
 from booking_desktop.viewmodels.class_acts import ClassActs, ClassServices
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.coming import ComingUp
@@ -43,7 +45,9 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
     grid = DayGrid(workplace.desk, pages, office.grid_words)
     inspector = Inspector(work, office.inspection, office.wording, parent)
     inspector.follow(feed, tick)
-    acts = BookingActs(grid, workplace, _act_services(office))
+    checkout = Checkout(_checkout_services(office), workplace, feed)
+    cancelling = CancelSheet(office.cancelling, office.lifecycle, workplace)
+    acts = BookingActs(grid, workplace, _act_services(office, checkout, cancelling))
     status = Status(office.day_book, office.overview, workplace, feed)
     return DeskModels(
         workplace=workplace,
@@ -65,6 +69,8 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
         away=AwaySheet(AwayServices(away=office.away, blocking=office.blocking), workplace),
+        checkout=checkout,
+        cancelling=cancelling,
         explaining=Explaining(office.remarks, workplace),
         copying=Copying(grid, acts, office.bookings, workplace),
         coming=ComingUp(status, workplace),
@@ -80,8 +86,16 @@ def begin(models: DeskModels, page: Page) -> None:
     models.todo.begin()
 
 
-def _act_services(office: Office) -> ActServices:
+def _checkout_services(office: Office) -> CheckoutServices:
+    return CheckoutServices(
+        inspection=office.inspection, payments=office.payments, drafts=office.drafts
+    )
+
+
+def _act_services(office: Office, checkout: Checkout, cancelling: CancelSheet) -> ActServices:
     return ActServices(
+        checkout=checkout,
+        cancelling=cancelling,
         lifecycle=office.lifecycle,
         rescheduling=office.rescheduling,
         blocking=office.blocking,

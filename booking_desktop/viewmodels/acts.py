@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from booking_desktop.domain.account import Standing
 from booking_desktop.domain.booking import Status
 
 
@@ -24,6 +25,9 @@ class Act(StrEnum):
     NO_SHOW = "no_show"
     CAME = "came"
     CANCEL = "cancel"
+    PAY_AHEAD = "pay_ahead"
+    CORRECT_PAYMENT = "correct_payment"
+    GIVE_BACK = "give_back"
     APPROVE = "approve"
     DECLINE = "decline"
     ADD_TO_CLASS = "add_to_class"
@@ -52,7 +56,7 @@ SCHEDULED_ACTS = CLASS_ACTS | {
 }
 """Acts on a class that was scheduled; others follow their service."""
 
-ACTS_BY_STATUS: dict[Status, tuple[Act, ...]] = {
+_ACTS_BY_STATUS: dict[Status, tuple[Act, ...]] = {
     Status.PENDING: (Act.APPROVE, Act.DECLINE, Act.MOVE, Act.LONGER, Act.NO_SHOW, Act.CANCEL),
     Status.CONFIRMED: (Act.CHECK_IN, *_BOOKED),
     Status.CHECKED_IN: (Act.CHECK_OUT, Act.REBOOK, Act.MOVE, Act.LONGER, Act.NOT_IN, Act.CANCEL),
@@ -62,4 +66,32 @@ ACTS_BY_STATUS: dict[Status, tuple[Act, ...]] = {
     Status.DECLINED: (Act.REBOOK,),
     Status.WAITLISTED: (Act.CANCEL,),
 }
-"""Acts that a booking's status allows; the first is the likeliest."""
+"""Acts that a booking's status allows, its money aside; the first is the likeliest."""
+
+_ENDED = frozenset({Status.COMPLETED, Status.NO_SHOW, Status.CANCELLED})
+
+
+def acts_of(standing: Standing) -> tuple[Act, ...]:
+    """Return what can be done to a booking, the likeliest first, as its card offers it.
+
+    One that waits for its payment is paid for, not approved (E2); money is corrected or given
+    back where a visit is over.
+    """
+    status = standing.status
+    acts = _ACTS_BY_STATUS[status]
+    if standing.waits_for_payment:
+        kept = tuple(act for act in acts if act not in (Act.APPROVE, Act.DECLINE))
+        return (Act.CHECK_OUT, *kept)
+    if status is Status.COMPLETED and standing.due_minor:
+        return (Act.CHECK_OUT, *acts)
+    if status is Status.COMPLETED and standing.kept_minor:
+        return (*acts, Act.CORRECT_PAYMENT, Act.GIVE_BACK)
+    if status in _ENDED and standing.kept_minor:
+        return (*acts, Act.GIVE_BACK)
+    return acts
+
+
+def acts_beside(standing: Standing) -> frozenset[Act]:
+    """Return what can be done besides, by menu and key: money taken before the visit."""
+    is_ahead = standing.status not in _ENDED and standing.due_minor > 0
+    return frozenset({Act.PAY_AHEAD}) if is_ahead else frozenset()

@@ -22,7 +22,16 @@ from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.phones import shown
 from booking_desktop.services.rescheduling import Move, Rescheduling
-from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, CLASS_ACTS, SCHEDULED_ACTS, Act
+from booking_desktop.viewmodels.acts import (
+    CLASS_ACTS,
+    SCHEDULED_ACTS,
+    Act,
+    acts_beside,
+    acts_of,
+)
+from booking_desktop.viewmodels.cancelling import CancelSheet
+from booking_desktop.viewmodels.checkout.checkout import Checkout
+from booking_desktop.viewmodels.checkout.fields import Mode
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import Block, BlockState
 from booking_desktop.viewmodels.workplace import Workplace
@@ -33,8 +42,10 @@ LENGTH_STEP_MINUTES = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActServices:
-    """The services that do it."""
+    """The services that do it, and the forms that ask about money first."""
 
+    checkout: Checkout
+    cancelling: CancelSheet
     lifecycle: Lifecycle
     rescheduling: Rescheduling
     blocking: Blocking
@@ -56,6 +67,8 @@ class BookingActs(QObject):
         super().__init__(grid)
         self._grid = grid
         self._workplace = workplace
+        self._checkout = services.checkout
+        self._cancelling = services.cancelling
         self._lifecycle = services.lifecycle
         self._rescheduling = services.rescheduling
         self._blocking = services.blocking
@@ -86,8 +99,20 @@ class BookingActs(QObject):
         self._step(self._lifecycle.take_back_check_in)
 
     def check_out(self) -> None:
-        """The visit is over."""
-        self._step(self._lifecycle.complete)
+        """The visit is over: take what is due, or what was owed, or what confirms it."""
+        self._open_checkout(None)
+
+    def pay_ahead(self) -> None:
+        """Take money before the visit."""
+        self._open_checkout(Mode.AHEAD)
+
+    def correct_payment(self) -> None:
+        """Take anew what was taken wrongly."""
+        self._open_checkout(Mode.CORRECT)
+
+    def give_back(self) -> None:
+        """Give some of what was paid back."""
+        self._open_checkout(Mode.GIVE_BACK)
 
     def reopen(self) -> None:
         """The visit goes on."""
@@ -119,8 +144,10 @@ class BookingActs(QObject):
         self._step(self._lifecycle.mark_no_show)
 
     def cancel(self) -> None:
-        """Call the booking off."""
-        self._step(self._lifecycle.cancel)
+        """Call the booking off; where money goes back, after asking."""
+        block = self._grid.selected_block
+        if block is not None and block.appointment_id:
+            self._cancelling.open(AppointmentId(block.appointment_id))
 
     def unblock(self) -> None:
         """Make blocked time bookable again."""
@@ -146,6 +173,11 @@ class BookingActs(QObject):
             self.phone_copied.emit(phone)
             words = self._workplace.grid_words.copied(phone)
             self._workplace.notices.tell(words)
+
+    def _open_checkout(self, mode: Mode | None) -> None:
+        block = self._grid.selected_block
+        if block is not None and block.appointment_id:
+            self._checkout.open(AppointmentId(block.appointment_id), mode)
 
     def _step(self, act: Callable[[Actor, AppointmentId], Outcome[Appointment]]) -> None:
         block = self._grid.selected_block
@@ -185,7 +217,7 @@ class BookingActs(QObject):
         line = self.selected_line
         if line is None:
             return SCHEDULED_ACTS if block.is_draggable else CLASS_ACTS
-        acts = set(ACTS_BY_STATUS[line.status])
+        acts = set(acts_of(line.standing)) | acts_beside(line.standing)
         if Act.LONGER in acts:
             acts.add(Act.SHORTER)
         return frozenset(acts)

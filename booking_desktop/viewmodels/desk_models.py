@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from booking_desktop.viewmodels.away.sheet import AwaySheet
 from booking_desktop.viewmodels.blocking import BlockingTime
 from booking_desktop.viewmodels.booking_acts import BookingActs
+from booking_desktop.viewmodels.cancelling import CancelSheet
 from booking_desktop.viewmodels.changes import ChangeFeed
+from booking_desktop.viewmodels.checkout.checkout import Checkout
 from booking_desktop.viewmodels.class_acts import ClassActs
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.coming import ComingUp
@@ -44,6 +46,8 @@ class DeskModels:
     going: Going
     blocking: BlockingTime
     away: AwaySheet
+    checkout: Checkout
+    cancelling: CancelSheet
     explaining: Explaining
     copying: Copying
     coming: ComingUp

@@ -11,7 +11,7 @@ from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.errors import BookingError, StorageError
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.wording import Act, Circumstances, Wording
-from booking_desktop.services.wording.acts import CANCEL, UNDO
+from booking_desktop.services.wording.acts import CANCEL, CHECK_OUT, UNDO
 from booking_desktop.viewmodels.desk import Desk
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.work import Work
@@ -94,12 +94,14 @@ class Doing(QObject):
         """Say what was done, with Undo."""
         kind = outcome.changes.kind
         act = Act(kind=kind, params=outcome.params, now=self._desk.now)
-        cancelled = outcome.result if kind == CANCEL else None
+        result = outcome.result
+        is_unexplained = isinstance(result, Appointment) and not result.cancel_reason
         self._notices.tell(
             self._wording.act(act),
             undoes=outcome.changes.activity_id,
             is_undone=kind == UNDO,
-            explains=cancelled.id if isinstance(cancelled, Appointment) else None,
+            explains=result.id if kind == CANCEL and is_unexplained else None,
+            offers_rebook=kind == CHECK_OUT,
         )
 
     def refuse(self, error: BookingError) -> None:

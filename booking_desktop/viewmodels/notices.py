@@ -24,6 +24,7 @@ class Notice:
         undoes: The activity entry that Undo takes back; None offers none.
         is_undone: The entry was an undo itself: taking it back does the act again.
         explains: A booking that was called off, whose reason may be added; None offers none.
+        offers_rebook: A visit is over: the next one may be booked.
         is_refusal: It did not happen, and why; said at once by assistive technology.
     """
 
@@ -31,6 +32,7 @@ class Notice:
     undoes: ActivityId | None = None
     is_undone: bool = False
     explains: AppointmentId | None = None
+    offers_rebook: bool = False
     is_refusal: bool = False
 
 
@@ -60,9 +62,18 @@ class Notices(QObject):
         undoes: ActivityId | None = None,
         is_undone: bool = False,
         explains: AppointmentId | None = None,
+        offers_rebook: bool = False,
     ) -> None:
         """Say what happened; it takes the place of whatever was said before."""
-        self._show(Notice(text=text, undoes=undoes, is_undone=is_undone, explains=explains))
+        self._show(
+            Notice(
+                text=text,
+                undoes=undoes,
+                is_undone=is_undone,
+                explains=explains,
+                offers_rebook=offers_rebook,
+            )
+        )
 
     def refuse(self, text: str) -> None:
         """Say why something did not happen."""

@@ -153,6 +153,9 @@ def _booking(models: DeskModels, grid: DayGridView) -> list[tuple[ActionSpec, Do
         on(Act.SHORTER, "Shorter", "Shift+L", Icon.CLOCK, lambda: _stretched(models).shorter()),
         on(Act.NO_SHOW, "No-show", "X", Icon.BARRED, acts.no_show),
         on(Act.CAME, "Came after all", "X", Icon.UNDO, acts.came),
+        on(Act.PAY_AHEAD, "Take money ahead", "Shift+O", Icon.PAID, acts.pay_ahead),
+        on(Act.CORRECT_PAYMENT, "Correct payment", "", Icon.EDIT, acts.correct_payment),
+        on(Act.GIVE_BACK, "Give money back", "", Icon.SWAP, acts.give_back),
         on(Act.CANCEL, "Cancel", "Del", Icon.CLOSE, acts.cancel),
         on(Act.UNBLOCK, "Unblock", "Del", Icon.LOCK, acts.unblock),
     ]

@@ -24,6 +24,7 @@ from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
 from booking_desktop.views.grid_menus import GridMenus
 from booking_desktop.views.inspector.panel import InspectorPanel
+from booking_desktop.views.money_desk import MoneyDesk
 from booking_desktop.views.pane_keys import add_pane_keys
 from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.rail.strip import RailStrip
@@ -171,8 +172,14 @@ class DeskPage(QWidget):
         self._coming.chosen.connect(self._show_coming)
         models.inspector.changed.connect(self.inspector.show_picture)
         self._classes.follow(self.inspector)
-        self._classes.check_out_wanted.connect(models.inspector.show_appointment)
-        self._classes.cancel_wanted.connect(models.class_acts.cancel_seat)
+        self._classes.check_out_wanted.connect(models.checkout.open)
+        self._classes.cancel_wanted.connect(models.cancelling.open)
+        MoneyDesk(
+            self._appearance,
+            self.inspector,
+            models=models,
+            give_back_keyboard=self.take_keyboard,
+        )
         models.grid.selected.connect(self._inspect)
         models.workplace.notices.changed.connect(self._show_notice)
         models.acts.phone_copied.connect(_put_on_clipboard)
@@ -247,6 +254,10 @@ class DeskPage(QWidget):
         actions = []
         if notice.explains is not None:
             actions.append(ToastAction(id=_REASON, text="Reason"))
+        rebook = self.actions_book.action(Act.REBOOK) if notice.offers_rebook else None
+        if rebook is not None and rebook.isEnabled():
+            key = self.actions_book.key_name(Act.REBOOK)
+            actions.append(ToastAction(id=Act.REBOOK, text=rebook.text(), key=key))
         if notice.undoes is not None:
             action_id = _REDO if notice.is_undone else _UNDO
             text, key = (
@@ -262,6 +273,8 @@ class DeskPage(QWidget):
             return
         if action_id == _REASON and notice.explains is not None:
             self._reason.open_for(notice.explains)
+        elif action_id == Act.REBOOK:
+            self.actions_book.action(Act.REBOOK).trigger()
         elif notice.undoes is not None:
             self._models.undo.undo_this(notice.undoes)
 

@@ -21,6 +21,7 @@ from booking_desktop.services.wording.times import TimeWords
 from booking_desktop.services.wording.waiting import WaitingWords
 
 CANCEL = "cancel"
+CHECK_OUT = "check_out"
 PROMOTE = "promote"
 REDO = "redo"
 UNDO = "undo"

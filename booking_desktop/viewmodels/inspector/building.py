@@ -17,7 +17,7 @@ from booking_desktop.services.wording import Act as LoggedAct
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
 from booking_desktop.services.wording.takings import TakingWords
-from booking_desktop.viewmodels.acts import ACTS_BY_STATUS, Act
+from booking_desktop.viewmodels.acts import Act, acts_of
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
 from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture, Row
@@ -68,7 +68,7 @@ class InspectorBuilder:
             place=", ".join(full_name(found.catalogue, each) for each in found.place_ids),
             came_by=words.channel(appointment, found.now),
             prices=self._prices.rows(found),
-            acts=named_acts(self._wording.phrases, ACTS_BY_STATUS[appointment.status]),
+            acts=named_acts(self._wording.phrases, acts_of(found.account.standing)),
             visits=self._visits(found),
             story=self._story(found),
         )

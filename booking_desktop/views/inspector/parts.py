@@ -38,6 +38,8 @@ _ICONS = {
     Act.NO_SHOW: Icon.BARRED,
     Act.CAME: Icon.UNDO,
     Act.CANCEL: Icon.CLOSE,
+    Act.CORRECT_PAYMENT: Icon.EDIT,
+    Act.GIVE_BACK: Icon.SWAP,
     Act.APPROVE: Icon.CHECK,
     Act.DECLINE: Icon.CLOSE,
     Act.ADD_TO_CLASS: Icon.USER_PLUS,
