@@ -107,6 +107,7 @@ class Service:
     is_active: bool = True
     programme_id: ProgrammeId | None = None
     is_room_hire: bool = False
+    calcom_event_type_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

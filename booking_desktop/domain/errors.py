@@ -7,6 +7,8 @@ BookingError
 ├── IllegalTransitionError  C1 has no such move
 ├── NotMovableError         what is over or cancelled stays where it was
 ├── NotAllowedError         the role does not reach that far
+├── NotSignedInError        nobody has said who it is, or not any more
+├── TooManyTriesError       wrong passwords in a row
 ├── CannotUndoError         the world moved on (C7)
 ├── AlreadyExistsError      a phone number, slug or e-mail that is taken
 ├── StrandedError           bookings would be left outside (B1), listed
@@ -103,6 +105,28 @@ class NotAllowedError(BookingError):
     """The role of whoever is signed in does not reach that far (G5)."""
 
     code = "not_allowed"
+
+
+class NotSignedInError(BookingError):
+    """Nobody is signed in: `problem` is `wrong` (the password), `missing` or `expired`."""
+
+    code = "not_signed_in"
+
+    def __init__(self, problem: str) -> None:
+        """Name the problem by its stable code."""
+        super().__init__(problem=problem)
+        self.problem = problem
+
+
+class TooManyTriesError(BookingError):
+    """Wrong passwords in a row; the next one is looked at after `seconds`."""
+
+    code = "too_many_tries"
+
+    def __init__(self, *, seconds: int) -> None:
+        """Say how long to wait."""
+        super().__init__(seconds=seconds)
+        self.seconds = seconds
 
 
 class StoppedError(BookingError):

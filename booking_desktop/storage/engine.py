@@ -35,7 +35,7 @@ from booking_desktop.storage.search_index import index_stale_customers
 APPLICATION_ID: Final = 0x424B4453
 """Marks a file as ours, in its header ("BKDS")."""
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """The version of the tables this program reads and writes, kept as `user_version`."""
 
 _log = logging.getLogger(__name__)

@@ -54,6 +54,7 @@ def service_row(service: Service) -> Row:
         "is_active": int(service.is_active),
         "programme_id": service.programme_id,
         "is_room_hire": int(service.is_room_hire),
+        "calcom_event_type_id": service.calcom_event_type_id,
     }
 
 

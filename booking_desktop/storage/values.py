@@ -53,7 +53,7 @@ SERVICE: Final = (
     " service.buffer_after_minutes, service.allow_parallel_bookings,"
     " service.max_parallel_bookings, service.requires_approval, service.enable_waitlist,"
     " service.room_type, service.equipment_type, service.meeting_link, service.is_active,"
-    " service.programme_id, service.is_room_hire"
+    " service.programme_id, service.is_room_hire, service.calcom_event_type_id"
 )
 STAFF: Final = (
     "resource.id, resource.outlet_id, staff.first_name, staff.last_name, staff.email, staff.phone,"
@@ -148,6 +148,7 @@ def service_value(row: Row, phases: tuple[Phase, ...]) -> Service:
         is_active=bool(row[21]),
         programme_id=row[22],
         is_room_hire=bool(row[23]),
+        calcom_event_type_id=row[24],
     )
 
 

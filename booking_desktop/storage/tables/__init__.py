@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from booking_desktop.storage.tables.access import access_token, receipt
 from booking_desktop.storage.tables.bookings import appointment, hold, line, session
 from booking_desktop.storage.tables.catalogue import (
     business,
@@ -42,6 +43,7 @@ from booking_desktop.storage.tables.search import customer_index, search_stale
 from booking_desktop.storage.tables.waiting import call_back, message, timeslot, wish
 
 __all__ = [
+    "access_token",
     "activity",
     "appointment",
     "availability_rule",
@@ -66,6 +68,7 @@ __all__ = [
     "outlet",
     "payment",
     "programme",
+    "receipt",
     "resource",
     "room",
     "search_stale",

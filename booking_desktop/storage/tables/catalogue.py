@@ -104,6 +104,7 @@ service = Table(
     number("position", 0),
     number("created_at"),
     optional_number("archived_at"),
+    optional_number("calcom_event_type_id"),  # mirrored where it has one (F3)
     one_of("hue", Hue),
     one_of("room_type", RoomType),
     is_flag("allow_parallel_bookings", "requires_approval", "enable_waitlist", "is_active"),

@@ -15,7 +15,7 @@ from booking_desktop.storage.tables import metadata
 
 LOCAL_TABLES: Final = frozenset(
     {"desk", "draft", "setting", "outbox", "sync_state", "sync_base"}
-    | {"customer_index", "search_stale"}
+    | {"customer_index", "search_stale", "access_token", "receipt"}
 )
 """Tables that never leave the desk; their rows may be deleted."""
 

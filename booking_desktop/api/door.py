@@ -1,0 +1,67 @@
+"""Who calls: the bearer token of a call, as the actor that services want (F1, G5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from booking_desktop.api.site import Site
+from booking_desktop.domain.access import Actor, Role
+from booking_desktop.domain.booking import Channel
+from booking_desktop.domain.errors import NotAllowedError, NotSignedInError
+
+_bearer = HTTPBearer(auto_error=False, description="The token that signing in gave.")
+
+
+def site_of(request: Request) -> Site:
+    """Return what this server answers with."""
+    return cast("Site", request.app.state.site)
+
+
+SiteIn = Annotated[Site, Depends(site_of)]
+_Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+
+
+def signed_in(site: SiteIn, credentials: _Credentials) -> Actor:
+    """Return who calls, through the channel `web`.
+
+    Raises:
+        NotSignedInError: `missing` or `expired`.
+    """
+    return _actor(site, credentials, Channel.WEB)
+
+
+def assistant(site: SiteIn, credentials: _Credentials) -> Actor:
+    """Return who calls, through the channel `assistant`.
+
+    Raises:
+        NotSignedInError: `missing` or `expired`.
+    """
+    return _actor(site, credentials, Channel.ASSISTANT)
+
+
+def reaching(role: Role) -> Callable[[Actor], Actor]:
+    """Return what lets only a role and those above it in."""
+
+    def check(actor: Annotated[Actor, Depends(signed_in)]) -> Actor:
+        if not actor.reaches(role):
+            raise NotAllowedError(needed=role, kind="call")
+        return actor
+
+    return check
+
+
+Caller = Annotated[Actor, Depends(signed_in)]
+Assistant = Annotated[Actor, Depends(assistant)]
+ManagerCaller = Annotated[Actor, Depends(reaching(Role.MANAGER))]
+
+
+def _actor(
+    site: Site, credentials: HTTPAuthorizationCredentials | None, channel: Channel
+) -> Actor:
+    if credentials is None:
+        raise NotSignedInError("missing")
+    return site.sign_in.who(credentials.credentials, channel=channel)

@@ -1,0 +1,204 @@
+"""One shape for every no: a sentence, a stable code, and the ways out (interfaces.md, Errors).
+
+Whatever raised it, and on whatever path, the body is the same; no answer carries a stack trace.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from booking_desktop.api.site import Site
+from booking_desktop.api.times import date_text, time_text
+from booking_desktop.domain.catalogue import Outlet
+from booking_desktop.domain.errors import (
+    AlreadyExistsError,
+    BookingError,
+    FieldError,
+    IllegalTransitionError,
+    NotAllowedError,
+    NotFoundError,
+    NotMovableError,
+    NotSignedInError,
+    Refused,
+    StorageError,
+    TooManyTriesError,
+)
+from booking_desktop.domain.instants import NonexistentLocalTime
+from booking_desktop.domain.verdict import Alternative, ReasonCode, Verdict
+from booking_desktop.services.wording import Circumstances
+from booking_desktop.storage.refusals import Problem
+
+_log = logging.getLogger(__name__)
+
+BUSY_SECONDS: Final = 1
+"""When to come again where the database was busy beyond its wait."""
+
+_STATUSES: Final[Mapping[type[BookingError], HTTPStatus]] = {
+    NotSignedInError: HTTPStatus.UNAUTHORIZED,
+    NotAllowedError: HTTPStatus.FORBIDDEN,
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    FieldError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    TooManyTriesError: HTTPStatus.TOO_MANY_REQUESTS,
+    StorageError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+"""Anything else is a rule's no: a conflict."""
+
+_NOT_AVAILABLE: Final = frozenset({ReasonCode.STAFF_UNAVAILABLE, ReasonCode.CAPACITY_FULL})
+
+
+def add_problem_handlers(app: FastAPI, site: Site) -> None:
+    """Let every error of the app come out in the one shape."""
+
+    def on_booking_error(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, BookingError)
+        outlet = getattr(request.state, "outlet", None) or site.first_outlet
+        return booking_problem(site, outlet, error)
+
+    def on_validation(_request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)
+        return _not_well_formed(error)
+
+    def on_http(_request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)
+        return _http_problem(error)
+
+    def on_bug(_request: Request, error: Exception) -> JSONResponse:
+        _log.error("A call broke", exc_info=error)
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", _BUG)
+
+    app.add_exception_handler(BookingError, on_booking_error)
+    app.add_exception_handler(RequestValidationError, on_validation)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(Exception, on_bug)
+
+
+def problem(
+    status: HTTPStatus,
+    code: str,
+    detail: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **more: object,
+) -> JSONResponse:
+    """Return a no in the one shape."""
+    body = {"detail": detail, "code": code, **more}
+    return JSONResponse(body, status, dict(headers) if headers else None)
+
+
+def booking_problem(site: Site, outlet: Outlet, error: BookingError) -> JSONResponse:
+    """Return what a service's no says."""
+    if isinstance(error, Refused):
+        return _refused(site, outlet, error)
+    status = next(
+        (status for kind, status in _STATUSES.items() if isinstance(error, kind)),
+        HTTPStatus.CONFLICT,
+    )
+    detail = _sentence(site, outlet, error)
+    more: dict[str, object] = {}
+    if isinstance(error, FieldError):
+        more["errors"] = [{"field": error.field, "message": detail}]
+    if isinstance(error, AlreadyExistsError) and "customer_id" in error.params:
+        more["customer_id"] = error.params["customer_id"]
+    return problem(status, code_of(error), detail, headers=_headers(error), **more)
+
+
+def code_of(error: BookingError) -> str:
+    """Return the stable code of a service's no."""
+    if isinstance(error, Refused):
+        return error.verdict.first.code.value
+    if isinstance(error, NonexistentLocalTime):
+        return ReasonCode.NONEXISTENT_LOCAL_TIME.value
+    if isinstance(error, FieldError):
+        return "invalid_request"
+    if isinstance(error, AlreadyExistsError):
+        subject = str(error.params.get("subject", ""))
+        return {"phone": "customer_exists", "slug": "service_exists"}.get(subject, error.code)
+    if isinstance(error, StorageError):
+        return "busy" if error.problem == Problem.BUSY else "storage"
+    return error.code
+
+
+def refusal_sentence(site: Site, outlet: Outlet, verdict: Verdict) -> str:
+    """Return the sentence of a refused booking; a busy or full person has a fixed one."""
+    first = verdict.first
+    if first.code in _NOT_AVAILABLE:
+        who = f"Staff member {first.name} is" if first.resource_id else "No staff member is"
+        not_ = " not" if first.resource_id else ""
+        return f"{who}{not_} available at the requested time slot"
+    return _sentence(site, outlet, Refused(verdict))
+
+
+def _refused(site: Site, outlet: Outlet, error: Refused) -> JSONResponse:
+    wording = site.wordings[outlet.id]
+    alternatives = [_alternative(each, wording.times) for each in error.verdict.alternatives]
+    return problem(
+        HTTPStatus.CONFLICT,
+        code_of(error),
+        refusal_sentence(site, outlet, error.verdict),
+        alternatives=alternatives,
+    )
+
+
+def _alternative(alternative: Alternative, times: Any) -> dict[str, object]:
+    start = alternative.interval.start
+    return {
+        "date": date_text(start, times.zone),
+        "start_time": time_text(start, times.zone),
+        "staff_id": alternative.staff_id,
+    }
+
+
+def _sentence(site: Site, outlet: Outlet, error: BookingError) -> str:
+    around = Circumstances(catalogue=site.catalogue(outlet.id), now=site.now())
+    return site.wordings[outlet.id].problem(error, around)
+
+
+def _headers(error: BookingError) -> Mapping[str, str] | None:
+    if isinstance(error, NotSignedInError):
+        return {"WWW-Authenticate": "Bearer"}
+    if isinstance(error, TooManyTriesError):
+        return {"Retry-After": str(error.seconds)}
+    if isinstance(error, StorageError):
+        return {"Retry-After": str(BUSY_SECONDS)}
+    return None
+
+
+def _not_well_formed(error: RequestValidationError) -> JSONResponse:
+    errors = [
+        {"field": _field(each["loc"]), "message": str(each["msg"])} for each in error.errors()
+    ]
+    first = errors[0]
+    named = f"{first['field']}: {first['message']}" if first["field"] else first["message"]
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", named, errors=errors)
+
+
+def _field(place: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in place[1:])
+
+
+def _http_problem(error: HTTPException) -> JSONResponse:
+    """Return what the framework itself refuses: unknown paths, methods, bodies that are no JSON."""
+    status = HTTPStatus(error.status_code)
+    if status is HTTPStatus.BAD_REQUEST:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    code, detail = _HTTP.get(status, (status.name.lower(), status.phrase))
+    return problem(status, code, detail, headers=error.headers)
+
+
+_BUG: Final = "That did not work. Nothing was changed; the log has the details."
+_HTTP: Final = {
+    HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "method_not_allowed",
+        "This address does not take that method.",
+    ),
+    HTTPStatus.UNPROCESSABLE_ENTITY: ("invalid_request", "The body is not JSON."),
+}

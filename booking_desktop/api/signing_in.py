@@ -1,0 +1,84 @@
+"""Signing in, the tenant, and whether the server is well."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+
+from booking_desktop import __version__
+from booking_desktop.api.door import Caller, SiteIn
+from booking_desktop.api.models import Answer, Body, Words
+
+router = APIRouter(tags=["signing in"])
+
+
+class Login(Body):
+    """An address and a password, as they were typed."""
+
+    email: Words
+    password: Words
+
+
+class User(Answer):
+    """Who signed in."""
+
+    id: str
+    email: str
+    role: str
+
+
+class Token(Answer):
+    """A token for the `Authorization` header of every other call."""
+
+    access_token: str
+    token_type: str = "bearer"  # noqa: S105 - the name of a kind, no secret
+    user: User
+
+
+class OutletName(Answer):
+    """An outlet."""
+
+    id: str
+    name: str
+
+
+class Tenant(Answer):
+    """The business and its outlets."""
+
+    id: str
+    name: str
+    outlets: list[OutletName]
+
+
+class Health(Answer):
+    """Whether the server is well, and which version answers."""
+
+    status: str
+    version: str
+
+
+@router.post("/auth/login")
+def login(body: Login, request: Request, site: SiteIn) -> Token:
+    """Sign in; the token is good for a working day."""
+    place = request.client.host if request.client else ""
+    signed_in = site.sign_in.sign_in(body.email, body.password, place=place)
+    user = signed_in.user
+    return Token(
+        access_token=signed_in.token,
+        user=User(id=user.id, email=user.email, role=user.role.value),
+    )
+
+
+@router.get("/health")
+def health() -> Health:
+    """Say that the server answers."""
+    return Health(status="ok", version=__version__)
+
+
+@router.get("/tenants/me")
+def tenant(_caller: Caller, site: SiteIn) -> Tenant:
+    """Return the business of whoever is signed in."""
+    return Tenant(
+        id=site.business.id,
+        name=site.business.name,
+        outlets=[OutletName(id=each.id, name=each.name) for each in site.outlets.values()],
+    )

@@ -1,0 +1,114 @@
+"""A real server on loopback over a fresh database, called as an outside client calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Thread
+from pathlib import Path
+from typing import Any
+
+import pytest
+from httpx import Client as Http
+from httpx import Response
+
+from booking_desktop.api.app import create_app
+from booking_desktop.api.server import ApiServer
+from booking_desktop.api.site import open_site
+from booking_desktop.services.action import Actions
+from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.passwords import hash_password
+from booking_desktop.services.setup import Beginning, NewPlace, Setup
+from booking_desktop.storage.engine import open_database
+from tests.salon import FixedClock, at, empty_database
+
+OWNER, PASSWORD = "owner@example.com", "correct horse"
+
+
+@dataclass
+class Client:
+    """Somebody who calls; every path is below `/api/v1` unless it begins with `/api`."""
+
+    http: Http
+    clock: FixedClock
+    outlet_id: str = ""
+    token: str = ""
+
+    def call(self, method: str, path: str, **more: Any) -> Response:
+        """Call, with the token if there is one."""
+        where = path if path.startswith("/api") else f"/api/v1{path}"
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return self.http.request(method, where, headers={**headers, **more.pop("headers", {})}, **more)
+
+    def get(self, path: str, **parameters: Any) -> Response:
+        """Read."""
+        return self.call("GET", path, params=parameters)
+
+    def post(self, path: str, body: Any = None, **more: Any) -> Response:
+        """Make."""
+        return self.call("POST", path, json=body, **more)
+
+    def put(self, path: str, body: Any = None) -> Response:
+        """Change."""
+        return self.call("PUT", path, json=body)
+
+    def made(self, path: str, body: Any) -> dict[str, Any]:
+        """Make something that must be accepted; returns the answer."""
+        answer = self.post(path, body)
+        assert answer.status_code == 201, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file as `init` leaves it, in Dublin."""
+    path = tmp_path_factory.mktemp("api") / "begun.sqlite"
+    empty_database(path)
+    database = open_database(path)
+    place = NewPlace(
+        business="Beauty Studio",
+        outlet="Downtown",
+        time_zone="Europe/Dublin",
+        currency="EUR",
+        country="IE",
+        owner="owner",
+        owner_email=OWNER,
+        owner_password_hash=hash_password(PASSWORD),
+    )
+    clock = FixedClock(at("08:00"))
+    actions = Actions(database, clock=clock, announcer=Announcer())
+    Setup(database, actions).begin(Beginning(place=place))
+    database.close()
+    return path
+
+
+@pytest.fixture
+def visitor(begun: Path, tmp_path: Path) -> Iterator[Client]:
+    """Somebody who has not signed in."""
+    path = tmp_path / "api.sqlite"
+    path.write_bytes(begun.read_bytes())
+    database = open_database(path)
+    clock = FixedClock(at("08:00"))
+    announcer = Announcer()
+    premises = Setup(
+        database, Actions(database, clock=clock, announcer=announcer)
+    ).premises()
+    assert premises is not None
+    app = create_app(open_site(database, premises, clock, announcer))
+    server = ApiServer(app, host="127.0.0.1", port=0)
+    thread = Thread(target=server.run)
+    thread.start()
+    with Http(base_url=server.address, timeout=30) as http:
+        yield Client(http=http, clock=clock, outlet_id=premises.outlets[0].id)
+    server.stop()
+    thread.join()
+    database.close()
+
+
+@pytest.fixture
+def owner(visitor: Client) -> Client:
+    """The owner, signed in."""
+    answer = visitor.post("/auth/login", {"email": OWNER, "password": PASSWORD})
+    visitor.token = answer.json()["access_token"]
+    return visitor
