@@ -7,7 +7,7 @@ from typing import Final
 from fastapi import FastAPI
 
 from booking_desktop import __version__
-from booking_desktop.api import catalogue, signing_in
+from booking_desktop.api import appointments, availability, catalogue, people, signing_in
 from booking_desktop.api.problems import add_problem_handlers
 from booking_desktop.api.site import Site
 
@@ -26,6 +26,6 @@ def create_app(site: Site) -> FastAPI:
     )
     app.state.site = site
     add_problem_handlers(app, site)
-    for part in (signing_in, catalogue):
+    for part in (signing_in, catalogue, people, availability, appointments):
         app.include_router(part.router, prefix=PREFIX)
     return app

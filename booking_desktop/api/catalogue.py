@@ -187,7 +187,9 @@ def _changed(service: Service, body: ServiceChange) -> Service:
     if body.color is not None:
         made = replace(made, hue=body.color)
     if body.phases is not None:
-        made = replace(made, phases=tuple(Phase(kind=p.kind, minutes=p.minutes) for p in body.phases))
+        made = replace(
+            made, phases=tuple(Phase(kind=p.kind, minutes=p.minutes) for p in body.phases)
+        )
     return _with_seats(made, body)
 
 

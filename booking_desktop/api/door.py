@@ -59,9 +59,7 @@ Assistant = Annotated[Actor, Depends(assistant)]
 ManagerCaller = Annotated[Actor, Depends(reaching(Role.MANAGER))]
 
 
-def _actor(
-    site: Site, credentials: HTTPAuthorizationCredentials | None, channel: Channel
-) -> Actor:
+def _actor(site: Site, credentials: HTTPAuthorizationCredentials | None, channel: Channel) -> Actor:
     if credentials is None:
         raise NotSignedInError("missing")
     return site.sign_in.who(credentials.credentials, channel=channel)

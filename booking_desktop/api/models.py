@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 
@@ -19,6 +20,9 @@ def _readable(text: str) -> str:
         raise ValueError("The text contains characters that cannot be stored")
     return text
 
+
+Day = date
+"""A local date; by this name a field may be called `date`."""
 
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_readable)]
 """Text from outside."""

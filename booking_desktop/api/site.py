@@ -12,6 +12,8 @@ from booking_desktop.domain.ids import OutletId
 from booking_desktop.domain.instants import Instant, zone
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.appointments import Appointments
+from booking_desktop.services.availability_grid import AvailabilityGrid
 from booking_desktop.services.booking import Bookings
 from booking_desktop.services.catalogue import ServiceCatalogue
 from booking_desktop.services.clock import Clock
@@ -58,6 +60,8 @@ class Site:
     rescheduling: Rescheduling
     sessions: Sessions
     sign_in: SignIn
+    grid: AvailabilityGrid
+    appointments: Appointments
 
     @property
     def first_outlet(self) -> Outlet:
@@ -100,9 +104,7 @@ class Site:
         return self.clock.now()
 
 
-def open_site(
-    database: Database, premises: Premises, clock: Clock, announcer: Announcer
-) -> Site:
+def open_site(database: Database, premises: Premises, clock: Clock, announcer: Announcer) -> Site:
     """Wire the services of a database for whoever signs in."""
     catalogues = CatalogueReader()
     actions = Actions(database, clock=clock, announcer=announcer)
@@ -134,4 +136,6 @@ def open_site(
         sign_in=SignIn(
             database, clock=clock, desk_id=premises.desk_id, desk_name=premises.desk_name
         ),
+        grid=AvailabilityGrid(database, catalogues, clock=clock),
+        appointments=Appointments(database, catalogues),
     )

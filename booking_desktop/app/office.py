@@ -184,9 +184,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         timetable=timetable,
         timeslots=Timeslots(actions, catalogues, database, clock=clock),
         room_hire=RoomHire(bookings, catalogues, database, clock=clock),
-        class_schedules=ClassSchedules(
-            actions, catalogues, database, timetable, clock=clock
-        ),
+        class_schedules=ClassSchedules(actions, catalogues, database, timetable, clock=clock),
         policies=Policies(actions, catalogues, database, clock=clock),
         programmes=Programmes(actions, catalogues, database, clock=clock),
         undoing=Undoing(actions, catalogues, database),

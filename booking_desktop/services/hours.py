@@ -64,6 +64,23 @@ class Hours:
 
         return self._actions.run(actor, "set_hours", work, role=Role.MANAGER)
 
+    def add(self, actor: Actor, outlet_id: OutletId, rule: AvailabilityRule) -> Outcome[str]:
+        """Add hours, weekly or once, to those that somebody or something has; returns their id.
+
+        Raises:
+            NotFoundError: There is no such resource.
+        """
+
+        def work(unit: UnitOfWork) -> str:
+            catalogue = self._catalogues.read(unit.connection, outlet_id)
+            _check_known(catalogue, rule.resource_id)
+            rule_id = new_id()
+            unit.insert(tables.availability_rule, availability_row(rule, id=rule_id))
+            unit.story.params = {"resource_id": rule.resource_id}
+            return rule_id
+
+        return self._actions.run(actor, "add_hours", work, role=Role.MANAGER)
+
     def set_opening(
         self,
         actor: Actor,

@@ -12,6 +12,7 @@ from booking_desktop.domain.finding import FoundBooking, FoundCustomer
 from booking_desktop.domain.ids import CustomerId
 from booking_desktop.domain.text import fold
 from booking_desktop.services.clock import Clock
+from booking_desktop.storage.customer_pages import CustomerPage, customer_page
 from booking_desktop.storage.customers import customer_record, find_customers_by_phone
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.search import find_bookings, search_customers
@@ -49,6 +50,15 @@ class Search:
             return tuple(
                 CustomerMatch(each, customer_record(connection, each.id, now=now)) for each in found
             )
+
+    def page(self, text: str, *, offset: int, limit: int) -> CustomerPage:
+        """Return a page of the customers a text may mean, by name; of all where it says nothing.
+
+        Raises:
+            StorageError: The database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return customer_page(connection, text, offset=offset, limit=limit)
 
     def bookings(
         self, customer_ids: Iterable[CustomerId], *, limit: int

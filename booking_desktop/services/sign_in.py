@@ -62,7 +62,9 @@ class _Tries:
 class SignIn:
     """Gives out tokens and knows whose they are. Safe to ask from several threads."""
 
-    def __init__(self, database: Database, *, clock: Clock, desk_id: DeskId, desk_name: str) -> None:
+    def __init__(
+        self, database: Database, *, clock: Clock, desk_id: DeskId, desk_name: str
+    ) -> None:
         """Keep where users are read, and the desk that acts in their name."""
         self._database = database
         self._clock = clock
@@ -143,7 +145,9 @@ class SignIn:
             tries = self._tries.pop(who, _Tries())
             wrong = tries.wrong + 1
             over = wrong - _FREE_TRIES
-            wait = min(_FIRST_WAIT_SECONDS << min(over, 10), _LONGEST_WAIT_SECONDS) if over >= 0 else 0
+            wait = (
+                min(_FIRST_WAIT_SECONDS << min(over, 10), _LONGEST_WAIT_SECONDS) if over >= 0 else 0
+            )
             self._tries[who] = replace(tries, wrong=wrong, waits_until=Instant(now + wait))
             while len(self._tries) > _MOST_REMEMBERED:
                 self._tries.pop(next(iter(self._tries)))

@@ -63,6 +63,12 @@ def search_customers(
     return tuple(FoundCustomer(*match[:5]) for match in matches[:limit])
 
 
+def match_query(text: str) -> str | None:
+    """Return what the full-text index is asked for a text; None where it says nothing."""
+    wanted = _wanted(text)
+    return _query(wanted) if wanted else None
+
+
 def find_bookings(
     connection: Connection, customer_ids: Iterable[CustomerId], *, now: Instant, limit: int = 20
 ) -> tuple[FoundBooking, ...]:

@@ -6,6 +6,8 @@ which are in the order they were made.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -44,6 +46,14 @@ _SESSION: Final = """
     FROM session s JOIN service v ON v.id = s.service_id JOIN outlet o ON o.id = s.outlet_id
     LEFT JOIN staff t ON t.id = s.provider_id
     WHERE s.id = :id"""
+
+_PLACES: Final = f"""
+    SELECT l.appointment_id, 1 + (
+      SELECT count(*) FROM line w JOIN appointment b ON b.id = w.appointment_id
+      WHERE w.session_id = l.session_id AND w.waitlist_rank IS NOT NULL
+      AND b.placement = 'placed' AND {WAITS_BEFORE})
+    FROM json_each(:ids) AS wanted JOIN line l ON l.appointment_id = wanted.value
+    WHERE l.waitlist_rank IS NOT NULL"""
 
 _LAST_RANK: Final = """
     SELECT COALESCE(max(waitlist_rank), 0) FROM line
@@ -145,3 +155,11 @@ def waited_for_at_outlet(
 ) -> tuple[SessionId, ...]:
     """Return the sessions to come that follow an outlet's cut-off and are waited for."""
     return tuple(row[0] for row in rows(connection, _OF_OUTLET, {"id": outlet_id, "now": now}))
+
+
+def waiting_places(
+    connection: Connection, appointment_ids: Iterable[AppointmentId]
+) -> dict[AppointmentId, int]:
+    """Return the places of those who wait, 1 is next; whoever does not is left out."""
+    asked = {"ids": json.dumps(list(appointment_ids))}
+    return {AppointmentId(row[0]): row[1] for row in rows(connection, _PLACES, asked)}

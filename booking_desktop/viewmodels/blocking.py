@@ -56,6 +56,4 @@ class BlockingTime(QObject):
             else:
                 self._workplace.doing.refuse(error)
 
-        self._workplace.doing.do(
-            lambda: blocking.block(actor, outlet_id, absence), refused=refused
-        )
+        self._workplace.doing.do(lambda: blocking.block(actor, outlet_id, absence), refused=refused)

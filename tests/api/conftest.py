@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Thread
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from httpx import Client as Http
@@ -38,7 +38,9 @@ class Client:
         """Call, with the token if there is one."""
         where = path if path.startswith("/api") else f"/api/v1{path}"
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        return self.http.request(method, where, headers={**headers, **more.pop("headers", {})}, **more)
+        return self.http.request(
+            method, where, headers={**headers, **more.pop("headers", {})}, **more
+        )
 
     def get(self, path: str, **parameters: Any) -> Response:
         """Read."""
@@ -60,9 +62,16 @@ class Client:
         return found
 
 
+class Begun(NamedTuple):
+    """A file, and the token of whoever owns it."""
+
+    path: Path
+    token: str
+
+
 @pytest.fixture(scope="session")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file as `init` leaves it, in Dublin."""
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """A file as `init` leaves it, in Dublin, and a token of its owner."""
     path = tmp_path_factory.mktemp("api") / "begun.sqlite"
     empty_database(path)
     database = open_database(path)
@@ -78,22 +87,25 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     clock = FixedClock(at("08:00"))
     actions = Actions(database, clock=clock, announcer=Announcer())
-    Setup(database, actions).begin(Beginning(place=place))
+    setup = Setup(database, actions)
+    setup.begin(Beginning(place=place))
+    premises = setup.premises()
+    assert premises is not None
+    site = open_site(database, premises, clock, Announcer())
+    token = site.sign_in.sign_in(OWNER, PASSWORD, place="").token
     database.close()
-    return path
+    return Begun(path, token)
 
 
 @pytest.fixture
-def visitor(begun: Path, tmp_path: Path) -> Iterator[Client]:
+def visitor(begun: Begun, tmp_path: Path) -> Iterator[Client]:
     """Somebody who has not signed in."""
     path = tmp_path / "api.sqlite"
-    path.write_bytes(begun.read_bytes())
+    path.write_bytes(begun.path.read_bytes())
     database = open_database(path)
     clock = FixedClock(at("08:00"))
     announcer = Announcer()
-    premises = Setup(
-        database, Actions(database, clock=clock, announcer=announcer)
-    ).premises()
+    premises = Setup(database, Actions(database, clock=clock, announcer=announcer)).premises()
     assert premises is not None
     app = create_app(open_site(database, premises, clock, announcer))
     server = ApiServer(app, host="127.0.0.1", port=0)
@@ -107,8 +119,7 @@ def visitor(begun: Path, tmp_path: Path) -> Iterator[Client]:
 
 
 @pytest.fixture
-def owner(visitor: Client) -> Client:
+def owner(visitor: Client, begun: Begun) -> Client:
     """The owner, signed in."""
-    answer = visitor.post("/auth/login", {"email": OWNER, "password": PASSWORD})
-    visitor.token = answer.json()["access_token"]
+    visitor.token = begun.token
     return visitor

@@ -46,6 +46,7 @@ SENTENCES: Final = {
     "change_enrolment": "{customer}'s enrolment for {programme} is changed",
     "end_enrolment": "{customer} is no longer enrolled for {programme}",
     "set_hours": "Weekly hours are changed",
+    "add_hours": "Hours are added",
     "set_opening": "Opening hours are changed",
     "set_closures": "Closed days are changed",
     "begin": "{business} is set up",
