@@ -238,6 +238,7 @@ class BlockMaker:
             on=self._book.day.on,
             interval=session.interval,
             provider=self._provider_name(session),
+            room=self._hired_room(session),
             status=line.status,
             late_minutes=late,
             asked_for=line.asked_for,
@@ -269,6 +270,13 @@ class BlockMaker:
     def _provider(self, session: DaySession) -> Staff | None:
         return self._book.catalogue.staff.get(session.provider_id) if session.provider_id else None
 
+    def _hired_room(self, session: DaySession) -> str:
+        """Return the room of a session that nobody delivers (E2); "" for all others."""
+        if session.provider_id is not None or session.room_id is None:
+            return ""
+        room = self._book.catalogue.rooms.get(session.room_id)
+        return room.name if room is not None else ""
+
     def _provider_name(self, session: DaySession) -> str:
         provider = self._provider(session)
         return provider.full_name if provider is not None else ""
@@ -298,6 +306,8 @@ def _marks(line: DayLine) -> tuple[Mark, ...]:
         marks.append(Mark.ASKED_FOR)
     if line.note or line.alerts:
         marks.append(Mark.NOTE)
+    if line.is_of_series:
+        marks.append(Mark.SERIES)
     if line.channel in _CHANNEL_MARKS:
         marks.append(_CHANNEL_MARKS[line.channel])
     marks += _money_mark(line.standing)

@@ -9,7 +9,7 @@ import pytest
 from booking_desktop.domain.catalogue import Room
 from booking_desktop.domain.room_offers import RoomOffer
 from booking_desktop.domain.verdict import LineRequest
-from booking_desktop.viewmodels.day_picture import BlockState, Column, Timeslot
+from booking_desktop.viewmodels.day_picture import BlockState, Column, Mark, Timeslot
 from booking_desktop.viewmodels.desk import ColumnsBy
 from tests.salon import TODAY, Desk, FixedClock, Salon, at
 from tests.salon import minute as of_day
@@ -86,6 +86,8 @@ def test_booked_and_otherwise_taken_and_past_ones_are_no_cells(
     assert [each.starts_minute for each in column.timeslots] == [of_day("14:00"), of_day("16:00")]
     hire = next(each for each in column.blocks if each.text.title == "Ruth Kavanagh")
     assert (hire.state, hire.text.detail) == (BlockState.PENDING, "Room by the hour")
+    assert hire.marks == (Mark.UNPAID,)
+    assert ", in Studio, to be paid," in hire.accessible_name
 
 
 def test_enter_on_a_cell_books_the_room_and_elsewhere_as_ever(rig: DeskRig) -> None:

@@ -55,7 +55,7 @@ class InspectorBuilder:
         tone = ChipTone.WARN if late else _TONES.get(appointment.status, ChipTone.QUIET)
         return BookingPicture(
             appointment_id=appointment.id,
-            status=words.status(appointment.status),
+            status=words.status(appointment.status, appointment.pending_for),
             status_tone=tone,
             beside_status=words.beside_status(appointment, late, found.now),
             name=appointment.customer_name or words.say("Walk-in"),
@@ -68,7 +68,7 @@ class InspectorBuilder:
             place=", ".join(full_name(found.catalogue, each) for each in found.place_ids),
             came_by=words.channel(appointment, found.now),
             prices=self._prices.rows(found),
-            acts=named_acts(self._wording.phrases, acts_of(found.account.standing)),
+            acts=self._acts(found),
             visits=self._visits(found),
             story=self._story(found),
         )
@@ -98,6 +98,15 @@ class InspectorBuilder:
             reason=away.reason,
             acts=named_acts(self._wording.phrases, (Act.UNBLOCK,)),
         )
+
+    def _acts(self, found: InspectedBooking) -> tuple[tuple[Act, str], ...]:
+        """Return what can be done; what waits for its payment is paid, not checked out (E2)."""
+        standing = found.account.standing
+        named = named_acts(self._wording.phrases, acts_of(standing))
+        if not standing.waits_for_payment:
+            return named
+        paid = self._wording.phrases.say("Paid")
+        return tuple((act, paid if act is Act.CHECK_OUT else words) for act, words in named)
 
     def _subtitle(self, found: InspectedBooking) -> str:
         parts = []
