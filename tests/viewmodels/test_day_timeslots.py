@@ -47,7 +47,7 @@ def test_free_timeslots_are_cells_with_their_price(rig: DeskRig) -> None:
 
     column = rooms(rig)
 
-    assert column.subtitle == "Treatment · 6 places · €20 an hour"
+    assert column.subtitle == "Treatment · 6 places · €20/h"
     assert [(each.starts_minute, each.price) for each in column.timeslots] == [
         (of_day(f"{hour}:00"), "€20") for hour in range(12, 17)
     ]

@@ -295,7 +295,7 @@ class GridWords:
             parts.append(self._phrases.say("{number} places", number=room.capacity))
         if room.hourly_rate is not None:
             rate = self._money.short(room.hourly_rate)
-            parts.append(self._phrases.say("{rate} an hour", rate=rate))
+            parts.append(self._phrases.say("{rate}/h", rate=rate))
         return " · ".join(parts)
 
     def price(self, money: Money) -> str:

@@ -185,7 +185,7 @@ def test_no_show_before_the_start_is_asked_about(words: GridWords) -> None:
     ("capacity", "rate", "said"),
     [
         (1, None, "Treatment"),
-        (12, Money(4500, "EUR"), "Treatment · 12 places · €45 an hour"),
+        (12, Money(4500, "EUR"), "Treatment · 12 places · €45/h"),
     ],
 )
 def test_room_says_what_it_is(
