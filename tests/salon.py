@@ -61,6 +61,7 @@ from booking_desktop.services.customers import Customers
 from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.payments import Payments
@@ -399,6 +400,7 @@ class Desk:
         self.timeslots = Timeslots(actions, catalogues, database, clock=clock)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)
+        self.lanes = Lanes(actions, catalogues)
         self.away = Away(actions, judging, database, outlet.id, clock=clock)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)

@@ -28,6 +28,7 @@ from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.history import History
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.overview import Overview
@@ -94,6 +95,7 @@ class Office:
     rescheduling: Rescheduling
     blocking: Blocking
     away: Away
+    lanes: Lanes
     sessions: Sessions
     class_changes: ClassChanges
     class_cancelling: ClassCancelling
@@ -177,6 +179,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         rescheduling=rescheduling,
         taking_offers=TakingOffers(bookings, rescheduling),
         blocking=Blocking(actions, catalogues),
+        lanes=Lanes(actions, catalogues),
         away=Away(actions, judging, database, outlet.id, clock=clock),
         sessions=sessions,
         class_changes=ClassChanges(actions, judging, database),
@@ -184,9 +187,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         timetable=timetable,
         timeslots=Timeslots(actions, catalogues, database, clock=clock),
         room_hire=RoomHire(bookings, catalogues, database, clock=clock),
-        class_schedules=ClassSchedules(
-            actions, catalogues, database, timetable, clock=clock
-        ),
+        class_schedules=ClassSchedules(actions, catalogues, database, timetable, clock=clock),
         policies=Policies(actions, catalogues, database, clock=clock),
         programmes=Programmes(actions, catalogues, database, clock=clock),
         undoing=Undoing(actions, catalogues, database),

@@ -192,7 +192,8 @@ class _Search:
 
     def _is_one_visit(self, earlier: Candidate, later: Candidate) -> bool:
         """Whether the buffers between two lines of one provider would not both fit."""
-        if earlier.provider_id != later.provider_id:
+        lanes = {self._wishes[each.line].lane_id for each in (earlier, later)}
+        if earlier.provider_id != later.provider_id or len(lanes) > 1:
             return False
         gap = later.starts_at - self._find(earlier).case.interval.end
         buffers = (
