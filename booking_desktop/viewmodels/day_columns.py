@@ -13,7 +13,7 @@ from booking_desktop.domain.day import DayLine, DaySession
 from booking_desktop.domain.facts import Held
 from booking_desktop.domain.ids import ResourceId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE
-from booking_desktop.domain.intervals import Interval, clip, gaps, merge, subtract
+from booking_desktop.domain.intervals import Interval, clip, gaps, intersect, merge, subtract
 from booking_desktop.domain.verdict import ObstacleKind
 from booking_desktop.services.day import BookOfDay
 from booking_desktop.services.wording.grid import GridWords
@@ -78,7 +78,7 @@ class ColumnBuilder:
             free_spans=tuple(self._spans(subtract(opened, held))),
             closed=tuple(self._closed(resource_id, opened)),
             breaks=tuple(self._obstacles(resource_id, ObstacleKind.BREAK, "Break")),
-            once=tuple(self._once(resource_id)),
+            once=tuple(self._once(resource_id, subtract(opened, held))),
             tails=tuple(content.tails),
             gaps=tuple(content.gaps),
         )
@@ -242,9 +242,12 @@ class ColumnBuilder:
                         label=obstacle.label or self._words.word(word),
                     )
 
-    def _once(self, resource_id: ResourceId) -> Iterator[LabelledSpan]:
-        one_time = tuple(w.interval for w in self._calendar(resource_id).windows if w.is_one_time)
-        for span in self._spans(one_time):
+    def _once(self, resource_id: ResourceId, free: tuple[Interval, ...]) -> Iterator[LabelledSpan]:
+        """Yield free ground that was opened once: the tag goes with what is booked (D5)."""
+        windows = self._calendar(resource_id).windows
+        one_time = merge(window.interval for window in windows if window.is_one_time)
+        weekly = merge(window.interval for window in windows if not window.is_one_time)
+        for span in self._spans(intersect(subtract(one_time, weekly), free)):
             yield LabelledSpan(
                 starts_minute=span.starts_minute,
                 ends_minute=span.ends_minute,

@@ -140,11 +140,13 @@ class TodoCardView(QWidget):
         self._column.addWidget(holder)
 
     def _build_ask(self, ask: TodoAsk) -> None:
+        self._column.addSpacing(6)
         self._column.addWidget(Label(self._appearance, ask.label, wraps=True))
         self.field = TextField(self._appearance, ask.label, placeholder=ask.placeholder)
         if ask.message:
             self.field.set_message(ask.message, tone=Tone.BAD)
         self._column.addWidget(self.field)
+        self._column.addSpacing(2)
         row = QHBoxLayout()
         look = ButtonLook(kind=ButtonKind.PRIMARY, size=ButtonSize.NORMAL, key="Enter")
         confirm = Button(self._appearance, ask.button, look)

@@ -11,6 +11,7 @@ from booking_desktop.viewmodels.todo.todo import Todo
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.divider import Divider
+from booking_desktop.views.controls.focus_ring import DRAWS_OWN_FOCUS
 from booking_desktop.views.controls.icon_button import IconButton
 from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
@@ -40,6 +41,7 @@ class TodoTray(Panel):
         self._hint = Label(appearance, style=Text.NOTE, tone=Tone.SECOND, wraps=True)
         self._nothing = Label(appearance, tone=Tone.SECOND, wraps=True)
         self._area = QScrollArea()
+        self._close = IconButton(appearance, Icon.CLOSE, name="Close", key="Esc")
         self._build()
         self.setFixedWidth(appearance.theme.sizes.tray_width)
         todo.changed.connect(self.show_picture)
@@ -123,6 +125,8 @@ class TodoTray(Panel):
             self._area.ensureWidgetVisible(selected, 0, 0)
             if keeps_keyboard:
                 selected.take_keyboard()
+        elif keeps_keyboard and not picture.is_looking:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, picture: TodoPicture, card: TodoCard) -> TodoCardView:
         is_selected = card.id == picture.selected
@@ -149,7 +153,8 @@ class TodoTray(Panel):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         column.addWidget(self._area, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty(DRAWS_OWN_FOCUS, True)  # it has the keyboard only until a card takes it
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -163,9 +168,8 @@ class TodoTray(Panel):
         for key in ("J", "K"):
             row.addWidget(KeyChip(self._appearance, key))
         row.addWidget(Label(self._appearance, "next", style=Text.SMALL, tone=Tone.THIRD))
-        close = IconButton(self._appearance, Icon.CLOSE, name="Close", key="Esc")
-        close.clicked.connect(self._todo.close)
-        row.addWidget(close)
+        self._close.clicked.connect(self._todo.close)
+        row.addWidget(self._close)
         head.addLayout(row)
         head.addWidget(self._hint)
         return head
