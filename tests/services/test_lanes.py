@@ -21,7 +21,6 @@ from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.verdict import BookingRequest, ReasonCode
 from booking_desktop.services.blocking import Absence
-from booking_desktop.services.judging import Question
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.placements import holds_of
@@ -96,13 +95,14 @@ def test_the_lane_itself_is_never_held_twice(
     [("17:00", ReasonCode.OUTSIDE_HOURS), ("13:30", ReasonCode.STAFF_UNAVAILABLE)],
 )
 def test_hours_and_time_off_are_the_persons(
-    desk: Desk, salon: Salon, sarah: Person, cut: Service, lane: ResourceId, time: str, code: str
+    desk: Desk, sarah: Person, lane: ResourceId, time: str, code: ReasonCode
 ) -> None:
+    salon = desk.salon
     dentist = Absence(resource_ids=(sarah.id,), interval=Interval(at("13:00"), at("14:00")))
     desk.blocking.block(desk.actor, salon.outlet_id, dentist)
 
     with pytest.raises(Refused) as refused:
-        book_in(desk, lane, cut, sarah, time)
+        book_in(desk, lane, salon.service("Cut", minutes=45), sarah, time)
 
     assert refused.value.verdict.first.code == code
 
@@ -172,12 +172,12 @@ def test_a_lane_is_one_resource_on_many_days(
     ("on", "problem"), [(TODAY, "already_open"), (date(2026, 11, 18), "in_the_past")]
 )
 def test_a_lane_that_cannot_be_opened_is_refused(
-    desk: Desk, salon: Salon, sarah: Person, lane: ResourceId, on: date, problem: str
+    desk: Desk, sarah: Person, lane: ResourceId, on: date, problem: str
 ) -> None:
     assert lane
 
     with pytest.raises(FieldError) as error:
-        desk.lanes.open(salon.manager, salon.outlet_id, sarah.id, on)
+        desk.lanes.open(desk.salon.manager, desk.salon.outlet_id, sarah.id, on)
 
     assert error.value.problem == problem
 
@@ -276,9 +276,7 @@ def test_anyone_and_slots_never_use_a_lane_by_themselves(
         customer_id=salon.customer("Kate Hayes"), lines=(line(cut, None, "11:15"),)
     )
 
-    verdict = desk.bookings.ask(
-        Question(outlet_id=salon.outlet_id, request=request).outlet_id, request
-    )
+    verdict = desk.bookings.ask(salon.outlet_id, request)
 
     assert not verdict.fits
     assert all(way.lines[0].lane_id is None for way in verdict.alternatives)
