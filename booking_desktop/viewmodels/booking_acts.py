@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,6 +35,7 @@ from booking_desktop.viewmodels.checkout.checkout import Checkout
 from booking_desktop.viewmodels.checkout.fields import Mode
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import Block, BlockState
+from booking_desktop.viewmodels.series.changing import Asked, SeriesChanging
 from booking_desktop.viewmodels.workplace import Workplace
 
 LENGTH_STEP_MINUTES = 15
@@ -46,6 +48,7 @@ class ActServices:
 
     checkout: Checkout
     cancelling: CancelSheet
+    series: SeriesChanging
     lifecycle: Lifecycle
     rescheduling: Rescheduling
     blocking: Blocking
@@ -69,6 +72,7 @@ class BookingActs(QObject):
         self._workplace = workplace
         self._checkout = services.checkout
         self._cancelling = services.cancelling
+        self._series = services.series
         self._lifecycle = services.lifecycle
         self._rescheduling = services.rescheduling
         self._blocking = services.blocking
@@ -144,10 +148,16 @@ class BookingActs(QObject):
         self._step(self._lifecycle.mark_no_show)
 
     def cancel(self) -> None:
-        """Call the booking off; where money goes back, after asking."""
-        block = self._grid.selected_block
-        if block is not None and block.appointment_id:
-            self._cancelling.open(AppointmentId(block.appointment_id))
+        """Call the booking off; where money goes back, or for one of a series, after asking."""
+        block, line = self._grid.selected_block, self.selected_line
+        if block is None or not block.appointment_id:
+            return
+        appointment_id = AppointmentId(block.appointment_id)
+        alone = partial(self._cancelling.open, appointment_id)
+        if line is None or not line.is_of_series:
+            alone()
+            return
+        self._series.ask(Asked(name=block.text.title, appointment_id=appointment_id, alone=alone))
 
     def unblock(self) -> None:
         """Make blocked time bookable again."""

@@ -28,6 +28,7 @@ from booking_desktop.views.money_desk import MoneyDesk
 from booking_desktop.views.pane_keys import add_pane_keys
 from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.rail.strip import RailStrip
+from booking_desktop.views.series.change_card import SeriesCard
 from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.todo.tray import TodoTray
@@ -99,6 +100,7 @@ class DeskPage(QWidget):
         self._status = StatusBar(appearance)
         self._unsaved = UnsavedBanner(appearance)
         self._toast = Toast(appearance, self.centre)
+        self.series = SeriesCard(appearance, self, self._models.series)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
         add_pane_keys(
             self.actions_book,

@@ -16,6 +16,7 @@ from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording import Act as LoggedAct
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
+from booking_desktop.services.wording.series import SeriesWords
 from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.viewmodels.acts import Act, acts_of
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
@@ -41,6 +42,7 @@ class InspectorBuilder:
         self._words = InspectorWords(wording.phrases, wording.times, wording.money)
         self._takings = TakingWords(wording.phrases)
         self._prices = PriceRows(self._words, self._takings)
+        self._series = SeriesWords(wording.phrases, wording.times)
 
     def booking(self, found: InspectedBooking) -> BookingPicture:
         """Return the picture of a booking."""
@@ -66,6 +68,7 @@ class InspectorBuilder:
             with_whom=self._people(found),
             is_asked_for=first.asked_for,
             place=", ".join(full_name(found.catalogue, each) for each in found.place_ids),
+            series=self._in_series(found),
             came_by=words.channel(appointment, found.now),
             prices=self._prices.rows(found),
             acts=self._acts(found),
@@ -134,6 +137,12 @@ class InspectorBuilder:
     def _people(self, found: InspectedBooking) -> str:
         names = [full_name(found.catalogue, each.session.provider_id) for each in _lines(found)]
         return self._wording.phrases.listed(list(dict.fromkeys(name for name in names if name)))
+
+    def _in_series(self, found: InspectedBooking) -> str:
+        series = found.series
+        if series is None:
+            return ""
+        return self._series.standing(series.number, series.total, series.recurrence)
 
     def _visits(self, found: InspectedBooking) -> tuple[Row, ...]:
         times, today = self._wording.times, self._wording.times.date(found.now)

@@ -31,6 +31,7 @@ class BookingPicture:
         when: Day and times; `length` after it.
         with_whom: The person; `is_asked_for` puts the heart after it.
         place: Room and chair.
+        series: "3 of 12, every week"; empty where it is in none.
         came_by: Channel and date of the booking.
         prices: One row a line, then the sum.
         acts: What can be done; the first one is the likeliest.
@@ -51,6 +52,7 @@ class BookingPicture:
     with_whom: str
     is_asked_for: bool
     place: str
+    series: str
     came_by: str
     prices: tuple[Row, ...]
     acts: tuple[tuple[Act, str], ...]

@@ -79,6 +79,8 @@ class BookingCard(Card):
             )
         if picture.place:
             section.addLayout(self._row(Icon.DOOR, Label(self.appearance, picture.place)))
+        if picture.series:
+            section.addLayout(self._row(Icon.REPEAT, Label(self.appearance, picture.series)))
         section.addLayout(self._row(Icon.PHONE, self._second(picture.came_by)))
 
     def _add_prices(self, prices: tuple[Row, ...]) -> None:
