@@ -146,6 +146,7 @@ class BlockMaker:
                 capacity=seats.capacity,
                 pill=f"{seats.taken}/{seats.capacity}",
                 words=words,
+                next_place=seats.waiting + 1 if session.enable_waitlist else None,
             ),
             is_torn_above=segment.is_torn_above,
             is_torn_below=segment.is_torn_below,

@@ -80,12 +80,14 @@ class Seats:
         capacity: Seats there are.
         pill: The pill's text, "5/8".
         words: The same in words, "3 seats free", "Full · 3 waiting".
+        next_place: What the next one would be on its waitlist; None where it has none (D2).
     """
 
     taken: int
     capacity: int
     pill: str
     words: str
+    next_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,14 +106,14 @@ class BookingForms(QObject):
         if block is None or block.seats is None:
             return
         services, words = self._services, self._services.words()
-        session_id = SessionId(block.session_id)
-        is_full = block.seats.taken >= block.seats.capacity
+        session_id, seats = SessionId(block.session_id), block.seats
+        closed = words.seat_waits(seats.next_place) if seats.next_place else words.seat_closed()
         self.seat.open(
             SeatChoice(
                 title=words.add_to_class(f"{block.text.title}, {block.text.start}"),
-                hint=words.seat_closed() if is_full else "",
+                hint=closed if seats.taken >= seats.capacity else "",
                 book=lambda customer_id, details: services.sessions.add(
-                    services.actor, session_id, customer_id, details
+                    services.actor, session_id, customer_id, replace(details, may_wait=True)
                 ),
             )
         )
