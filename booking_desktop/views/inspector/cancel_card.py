@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
 
 from booking_desktop.viewmodels.cancelling import CancelPicture, CancelSheet
 from booking_desktop.views.booking.keys import CardKeys
@@ -72,6 +72,16 @@ class CancelCard(ErrandCard):
             part for part in (picture.paid, picture.because, picture.result, picture.heir) if part
         )
         self.amount.line_edit.setAccessibleDescription(described)
+        self.chain(
+            (
+                self.amount.line_edit,
+                *self.by.findChildren(QAbstractButton),
+                self.reason.line_edit,
+                self.tell,
+                self.button,
+                self._keep,
+            )
+        )
 
     def _lay_out(self) -> None:
         section = self.section()

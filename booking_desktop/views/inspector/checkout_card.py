@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from booking_desktop.viewmodels.checkout.checkout import Checkout
 from booking_desktop.viewmodels.checkout.fields import Entry
@@ -80,6 +80,15 @@ class CheckoutCard(ErrandCard):
         self.button.set_text(picture.button)
         self._other.set_text(picture.other)
         self._other.setVisible(bool(picture.other))
+        self.chain(
+            (
+                *self.methods.findChildren(QAbstractButton),
+                *(field.line_edit for field in self.fields.values()),
+                *self.problem.findChildren(QAbstractButton),
+                self.button,
+                self._other,
+            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a way to pay by its digit, wherever no digit is typed."""
