@@ -101,6 +101,7 @@ class DeskPage(QWidget):
         self._unsaved = UnsavedBanner(appearance)
         self._toast = Toast(appearance, self.centre)
         self.series = SeriesCard(appearance, self, self._models.series)
+        self.series.left.connect(self.take_keyboard)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
         add_pane_keys(
             self.actions_book,
@@ -135,11 +136,11 @@ class DeskPage(QWidget):
         if shown is not None:
             shown.setFocus()
 
-    def show_instead(self, page: QWidget) -> None:
+    def show_instead(self, page: QWidget, *, toasts_in: QWidget) -> None:
         """Show something between the bars in the place of the day, until `take_keyboard`."""
         self._middle.addWidget(page)
         self._middle.setCurrentWidget(page)
-        self._toast.stand_in(page)
+        self._toast.stand_in(toasts_in)
 
     def show_title(self, title: str) -> None:
         """Say in the top bar what is shown in the place of the day."""
