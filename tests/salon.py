@@ -391,7 +391,7 @@ class Desk:
         self.sessions = Sessions(actions, judging, self.bookings, database)
         self.class_changes = ClassChanges(actions, judging, database)
         self.class_cancelling = ClassCancelling(actions, catalogues, database, clock=clock)
-        self.timetable = Timetable(actions, judging, self.sessions)
+        self.timetable = Timetable(actions, judging, database)
         self.class_schedules = ClassSchedules(
             actions, catalogues, database, self.timetable, clock=clock
         )

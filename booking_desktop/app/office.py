@@ -150,7 +150,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
     bookings = Bookings(actions, judging, customers)
     rescheduling = Rescheduling(actions, judging, database)
     sessions = Sessions(actions, judging, bookings, database)
-    timetable = Timetable(actions, judging, sessions)
+    timetable = Timetable(actions, judging, database)
     wording = Wording(zone(outlet.time_zone), language=premises.business.locale)
     day_book = DayBook(database, catalogues, outlet.id)
     return Office(

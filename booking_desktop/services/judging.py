@@ -120,6 +120,13 @@ class Judging:
             facts = suppose(near.further().load(transaction))
         return advise(facts, request, verdict, now)
 
+    def judge_within(self, transaction: Transaction, question: Question) -> Verdict:
+        """Return the bare verdict, without ways out: for many questions at once."""
+        catalogue = self._catalogues.read(transaction, question.outlet_id)
+        now = self._clock.now()
+        near = _Nearby.of(catalogue, question, now).whole_dates()
+        return may_book(near.load(transaction), question.request, now)
+
     def decide(
         self,
         unit: UnitOfWork,

@@ -23,6 +23,9 @@ from booking_desktop.views.inspector.class_cancel_card import ClassCancelCard
 from booking_desktop.views.inspector.panel import InspectorPanel
 from booking_desktop.views.theme import Appearance
 
+NEW_CLASS = "new_class"
+"""The action that opens the dialog of a new class."""
+
 _MESSAGE_HINT = "Enter queues it for everybody who is booked; Undo stops it for a minute."
 
 _SHIFT_I = int(Qt.Key.Key_I) | int(Qt.KeyboardModifier.ShiftModifier.value)
@@ -62,6 +65,10 @@ class ClassDesk(QObject):
         self._message.confirmed.connect(self._send_message)
         self._add(Act.MESSAGE_ALL, "Message all", Icon.MAIL, self._open_message)
         self._add(Act.SET_SEATS, "Seats", Icon.USERS, self._open_seats)
+        self._add(Act.EDIT_CLASS, "Edit class", Icon.EDIT, self._edit, key="E")
+        self._add(Act.DUPLICATE_CLASS, "Duplicate class", Icon.COPY, self._duplicate)
+        spec = ActionSpec(id=NEW_CLASS, text="New class", group=Group.MAKE, icon=Icon.USERS)
+        actions.add(spec, models.class_form.open_new)
         models.class_acts.cancel_asked.connect(self._show_sheet)
 
     def follow(self, inspector: InspectorPanel) -> None:
@@ -162,6 +169,19 @@ class ClassDesk(QObject):
         room = self._page.rect()
         return QRect(room.bottomRight() - QPoint(360, 260), room.bottomRight())
 
-    def _add(self, act: Act, text: str, icon: Icon, run: Callable[[], None]) -> None:
-        spec = ActionSpec(id=act.value, text=text, group=Group.CLASS, icon=icon)
+    def _edit(self) -> None:
+        session_id = self._models.class_acts.selected_id
+        if session_id is not None:
+            self._models.class_form.edit(session_id)
+
+    def _duplicate(self) -> None:
+        session_id = self._models.class_acts.selected_id
+        if session_id is not None:
+            self._models.class_form.duplicate(session_id)
+
+    def _add(
+        self, act: Act, text: str, icon: Icon, run: Callable[[], None], *, key: str = ""
+    ) -> None:
+        keys = (key,) if key else ()
+        spec = ActionSpec(id=act.value, text=text, group=Group.CLASS, keys=keys, icon=icon)
         self._actions.add(spec, run)

@@ -62,6 +62,9 @@ class GridMenus(QObject):
         if self._actions.has("new_booking"):
             book = menu.addAction("Book\tEnter")
             book.triggered.connect(lambda _checked=False: grid.open_ground(column_id, starts, ends))
+        if self._actions.has("new_class"):
+            lesson = menu.addAction("New class here")
+            lesson.triggered.connect(lambda _checked=False: self._models.class_form.open_at(ground))
         block = menu.addAction("Block time\tB")
         block.triggered.connect(lambda _checked=False: self._block(ground))
         menu.popup(at)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from booking_desktop.viewmodels.booking.drawing import column_of, drawn
 from booking_desktop.viewmodels.booking.forms import BookingForms
 from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlaces
+from booking_desktop.viewmodels.classes.form import ClassForm
 from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 from booking_desktop.viewmodels.day_picture import Ghost
 from booking_desktop.views.booking.beside_card import BesideCard
@@ -17,6 +18,7 @@ from booking_desktop.views.booking.placing import card_place
 from booking_desktop.views.booking.rebook_card import RebookCard
 from booking_desktop.views.booking.seat_card import SeatCard
 from booking_desktop.views.booking.wait_card import WaitCard
+from booking_desktop.views.classes.form_card import ClassFormCard
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.theme import Appearance
 
@@ -31,10 +33,17 @@ class BookingPlace(QObject):
         page: The desk; cards stand above what lies between its bars.
         forms: What is filled in.
         grid: The day they stand beside.
+        classes: The dialog of a class, which stands in the same place.
     """
 
     def __init__(
-        self, appearance: Appearance, page: DeskPage, forms: BookingForms, grid: DayGrid
+        self,
+        appearance: Appearance,
+        page: DeskPage,
+        forms: BookingForms,
+        *,
+        grid: DayGrid,
+        classes: ClassForm,
     ) -> None:
         super().__init__(page)
         self._appearance = appearance
@@ -43,6 +52,7 @@ class BookingPlace(QObject):
         self._view = page.grid_view
         self._grid = grid
         self._forms = forms
+        self._classes = classes
         self._places: DraftPlaces = NOWHERE
         self._form_places: DraftPlaces = NOWHERE
         self.card = BookingCard(appearance, page, forms.form)
@@ -50,6 +60,7 @@ class BookingPlace(QObject):
         self.rebook_card = RebookCard(appearance, page, forms.rebook)
         self.seat_card = SeatCard(appearance, page, forms.seat)
         self.wait_card = WaitCard(appearance, page, forms.wait)
+        self.class_card = ClassFormCard(appearance, page, classes)
         self._connect()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,6 +69,8 @@ class BookingPlace(QObject):
             self._arrange()
         elif event.type() == QEvent.Type.MouseButtonRelease and self._forms.form.is_open:
             self.card.take_focus_back()
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._classes.is_open:
+            self.class_card.begin()
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
@@ -75,8 +88,18 @@ class BookingPlace(QObject):
         forms.seat.closed.connect(lambda: self._hide(self.seat_card))
         forms.wait.opened.connect(lambda: self._show(self.wait_card))
         forms.wait.closed.connect(lambda: self._hide(self.wait_card))
+        self._classes.opened.connect(lambda: self._show(self.class_card))
+        self._classes.closed.connect(lambda: self._hide(self.class_card))
+        self._classes.placed.connect(self.draw)
         forms.seat.already_there.connect(self._page.inspector.flash)
-        for card in (self.card, self.finder_card, self.rebook_card, self.seat_card, self.wait_card):
+        for card in (
+            self.card,
+            self.finder_card,
+            self.rebook_card,
+            self.seat_card,
+            self.wait_card,
+            self.class_card,
+        ):
             card.resized.connect(self._arrange)
         self.card.finder_wanted.connect(forms.find_free)
         self.card.wait_wanted.connect(forms.wait_for_it)
@@ -93,7 +116,7 @@ class BookingPlace(QObject):
         self.card.raise_()
         self._arrange()
 
-    def _show(self, card: FinderCard | RebookCard | SeatCard | WaitCard) -> None:
+    def _show(self, card: FinderCard | RebookCard | SeatCard | WaitCard | ClassFormCard) -> None:
         card.show()
         card.raise_()
         self._arrange()
@@ -117,7 +140,8 @@ class BookingPlace(QObject):
             (self.finder_card, wide),
             (self.rebook_card, small),
             (self.seat_card, small),
-            (self.wait_card, small),
+            (self.wait_card, wide),
+            (self.class_card, wide),
         )
         room = QRect(self._body.mapTo(self._page, QPoint(0, 0)), self._body.size())
         free = self._column_place()
@@ -141,10 +165,14 @@ class BookingPlace(QObject):
     def _on_pointed(self, ground: Ground) -> None:
         if self._forms.form.is_open:
             self._forms.form.take_slot(ground.resource_id, ground.interval.start)
+        elif self._classes.is_open:
+            self._classes.take_slot(ground.resource_id, ground.interval.start)
 
     def _on_opened(self, ground: Ground) -> None:
         if self._forms.form.is_open:
             self.card.take_focus_back()
+        elif self._classes.is_open:
+            self.class_card.begin()
         else:
             self._forms.form.open_at(ground.resource_id, ground.interval.start)
 
