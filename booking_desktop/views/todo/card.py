@@ -21,7 +21,7 @@ from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_SIDE_PX, _TOP_PX, _BAR_PX = 16, 14, 3
+_SIDE_PX, _TOP_PX, _BAR_PX = 20, 14, 3
 _RING_SIDE_PX, _RING_TOP_PX = 8, 5
 _TONES = {
     NoteTone.ASKING: Tone.THIRD,

@@ -22,7 +22,7 @@ from booking_desktop.views.theme import Appearance, Theme
 from booking_desktop.views.todo.card import TodoCardView
 from booking_desktop.views.tokens import Text
 
-_SIDE_PX = 16
+_SIDE_PX = 20
 _NEXT = (Qt.Key.Key_J, Qt.Key.Key_Down)
 _BEFORE = (Qt.Key.Key_K, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -158,7 +158,7 @@ class TodoTray(Panel):
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
-        head.setContentsMargins(_SIDE_PX, 12, 10, 10)
+        head.setContentsMargins(_SIDE_PX, 12, 12, 10)
         head.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
