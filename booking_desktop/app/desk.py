@@ -80,9 +80,12 @@ class DeskSession(QObject):
         palette.draft_wanted.connect(self.forms.open_wish)
         self.page.complete()
         show_away(self.page, appearance, self.models)
-        self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
+        self.booking = BookingPlace(
+            appearance, self.page, self.forms, grid=self.models.grid, classes=self.models.class_form
+        )
         self.models.todo.placed.connect(self.booking.draw)
         self.leaving.connect(self.forms.form.keep_now)
+        self.leaving.connect(self.models.class_form.keep_now)
         self.leaving.connect(self.models.checkout.keep_now)
         self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
