@@ -175,6 +175,7 @@ class DeskPage(QWidget):
         self._coming.chosen.connect(self._show_coming)
         models.inspector.changed.connect(self.inspector.show_picture)
         self._classes.follow(self.inspector)
+        self._classes.left.connect(self.take_keyboard)
         self._classes.check_out_wanted.connect(models.checkout.open)
         self._classes.cancel_wanted.connect(models.cancelling.open)
         MoneyDesk(

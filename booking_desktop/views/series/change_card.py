@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,13 +32,18 @@ _ASKING_PX, _SETTLING_PX, _SIDE_PX = 440, 560, 18
 
 
 class SeriesCard(FloatingCard):
-    """The card; it floats in the middle of the desk, above the grid."""
+    """The card; it floats in the middle of the desk, above the grid.
+
+    Signals:
+        left(): It is closed: the keyboard belongs to the day again.
+    """
+
+    left = Signal()
 
     def __init__(self, appearance: Appearance, page: QWidget, changing: SeriesChanging) -> None:
         super().__init__(appearance, page)
         self._page = page
         self._changing = changing
-        self._before: QWidget | None = None
         self._is_settling = False
         self._title = Label(appearance, style=Text.HEADING)
         self._detail = Label(appearance, tone=Tone.SECOND)
@@ -51,7 +56,7 @@ class SeriesCard(FloatingCard):
         look = ButtonLook(kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="Ctrl Enter")
         self.act = Button(appearance, "Move", look)
         self._foot = Foot(appearance)
-        self._shown: tuple[ScopeRow, ...] = ()
+        self.shown: tuple[ScopeRow, ...] = ()
         self._lay_out()
         keys = {
             "Ctrl+Return": changing.confirm,
@@ -106,6 +111,8 @@ class SeriesCard(FloatingCard):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Keep Tab inside while the card is there."""
         stops = [each for each in (self.scopes, self.table, self._leave, self.act) if _is_on(each)]
+        if not stops:
+            return super().focusNextPrevChild(is_next)
         focused = self.window().focusWidget()
         at = stops.index(focused) if focused in stops else -1
         stops[(at + (1 if is_next else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -116,7 +123,7 @@ class SeriesCard(FloatingCard):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
             return True
-        row = next((each for each in self._shown if each.key == event.text()), None)
+        row = next((each for each in self.shown if each.key == event.text()), None)
         if row is not None:
             self._changing.choose(Scope(row.scope))
             return True
@@ -132,7 +139,7 @@ class SeriesCard(FloatingCard):
 
     def _show_scopes(self, scopes: tuple[ScopeRow, ...]) -> None:
         current = self.scopes.current_row
-        self._shown = scopes
+        self.shown = scopes
         rows = [
             ResultRow(
                 id=each.scope,
@@ -184,7 +191,6 @@ class SeriesCard(FloatingCard):
         self.body.addWidget(self._foot)
 
     def _open(self) -> None:
-        self._before = self._page.window().focusWidget()
         self._is_settling = False
         self.scopes.show_rows(())
         self.show()
@@ -193,10 +199,8 @@ class SeriesCard(FloatingCard):
         self.scopes.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _close(self) -> None:
+        self.left.emit()  # before it is hidden, or Qt looks inside for where the keyboard could go
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
 
     def _place(self) -> None:
         theme, room = self._appearance.theme, self._page.rect()

@@ -119,8 +119,8 @@ class SeriesRowPainter(QStyledItemDelegate):
         if is_current:
             self._draw_current(painter, theme, place, has_keyboard=has_keyboard)
         right = place.right()
-        for way, chip in self._chips(theme, place, row, has_keys=has_keyboard):
-            self._draw_chip(painter, theme, chip, way, has_keys=has_keyboard)
+        for way, chip in self._chips(theme, place, row):
+            self._draw_chip(painter, theme, chip, way)
             right = min(right, chip.left() - theme.px(_GAP_PX))
         upper = self._upper(theme, place).adjusted(theme.px(_PADDING_PX), 0, 0, 0)
         words = self._draw_when(painter, theme, upper, row)
@@ -143,8 +143,7 @@ class SeriesRowPainter(QStyledItemDelegate):
         row = self._rows.rows[index.row()]
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             place = QRectF(option.rect).adjusted(_SIDE_PX, 1, -_SIDE_PX, -1)
-            has_keys = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            for way, chip in self._chips(self._appearance.theme, place, row, has_keys=has_keys):
+            for way, chip in self._chips(self._appearance.theme, place, row):
                 if chip.contains(event.position()):
                     self.pressed.emit(row.id, way.act)
                     return True
@@ -153,17 +152,17 @@ class SeriesRowPainter(QStyledItemDelegate):
     def way_place(self, rect: QRectF, row: SeriesRow, act: WayAct) -> QRectF:
         """Return where a way out of a row is drawn; empty where it has none."""
         place = rect.adjusted(_SIDE_PX, 1, -_SIDE_PX, -1)
-        chips = self._chips(self._appearance.theme, place, row, has_keys=False)
+        chips = self._chips(self._appearance.theme, place, row)
         return next((chip for way, chip in chips if way.act is act), QRectF())
 
     def _chips(
-        self, theme: Theme, place: QRectF, row: SeriesRow, *, has_keys: bool
+        self, theme: Theme, place: QRectF, row: SeriesRow
     ) -> Iterator[tuple[SeriesWay, QRectF]]:
         """Yield the ways out with their places, from the right end."""
         right, height = place.right() - theme.px(_PADDING_PX) / 2, theme.px(_CHIP_HEIGHT_PX)
         middle = self._upper(theme, place).center().y()
         for way in reversed(row.ways):
-            wide = line_width(theme, _chip_pieces(theme, way, has_keys=has_keys), gap_px=5)
+            wide = line_width(theme, _chip_pieces(theme, way), gap_px=5)
             width = wide + 2 * theme.px(_CHIP_PADDING_PX)
             chip = QRectF(right - width, middle - height / 2, width, height)
             yield way, chip
@@ -182,14 +181,12 @@ class SeriesRowPainter(QStyledItemDelegate):
         box = Box(radius=theme.radii.segmented, fill=fill, line=line, line_px=1.5)
         draw_box(painter, place, box)
 
-    def _draw_chip(
-        self, painter: QPainter, theme: Theme, place: QRectF, way: SeriesWay, *, has_keys: bool
-    ) -> None:
+    def _draw_chip(self, painter: QPainter, theme: Theme, place: QRectF, way: SeriesWay) -> None:
         colours = theme.colours
         box = Box(radius=theme.radii.block, fill=colours.surface, line=colours.border_strong)
         draw_box(painter, place, box)
         inner = place.adjusted(theme.px(_CHIP_PADDING_PX), 0, 0, 0)
-        draw_line(painter, theme, inner, _chip_pieces(theme, way, has_keys=has_keys), gap_px=5)
+        draw_line(painter, theme, inner, _chip_pieces(theme, way), gap_px=5)
 
     def _draw_when(self, painter: QPainter, theme: Theme, place: QRectF, row: SeriesRow) -> QRectF:
         """Draw how it stands, date and time; return the room after them."""
@@ -218,7 +215,6 @@ class SeriesRowPainter(QStyledItemDelegate):
             draw_line(painter, theme, place, [words], gap_px=0)
 
 
-def _chip_pieces(theme: Theme, way: SeriesWay, *, has_keys: bool) -> list[Piece]:
+def _chip_pieces(theme: Theme, way: SeriesWay) -> list[Piece]:
     font = theme.text_font(Text.SMALL_MEDIUM)
-    words = Words(text=way.text, font=font, ink=theme.colours.text)
-    return [words, Key(text=way.key)] if has_keys else [words]
+    return [Words(text=way.text, font=font, ink=theme.colours.text), Key(text=way.key)]
