@@ -58,6 +58,11 @@ class Catalogue:
                 return lane
         return None
 
+    def person_of(self, resource_id: ResourceId) -> tuple[ResourceId, ResourceId | None]:
+        """Return whose time a column is, and the second lane that it is, if it is one (B16)."""
+        lane = self.lanes.get(resource_id)
+        return (resource_id, None) if lane is None else (lane.staff_id, lane.id)
+
     @property
     def offered(self) -> tuple[Service, ...]:
         """The services that a list may show: all but what rooms are sold by the hour as (E2)."""

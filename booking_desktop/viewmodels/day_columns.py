@@ -59,13 +59,17 @@ class ColumnBuilder:
             self._lines[line.session_id].append(line)
         self._sessions: dict[ResourceId, list[DaySession]] = defaultdict(list)
         for session in book.day.sessions.values():
-            for resource_id in (session.provider_id, session.room_id):
+            for resource_id in (session.lane_id or session.provider_id, session.room_id):
                 if resource_id is not None and not session.is_cancelled:
                     self._sessions[resource_id].append(session)
 
     def is_of_use(self, resource_id: ResourceId) -> bool:
         """Whether there is anything to see: hours on this day, or something booked."""
         return bool(self._calendar(resource_id).windows or self._sessions[resource_id])
+
+    def has_sessions(self, resource_id: ResourceId) -> bool:
+        """Whether something is booked there."""
+        return bool(self._sessions[resource_id])
 
     def column(self, resource_id: ResourceId, head: Column) -> Column:
         """Return a column: its head as given, its ground and what lies on it."""
@@ -219,10 +223,13 @@ class ColumnBuilder:
         self, resource_id: ResourceId, opened: tuple[Interval, ...]
     ) -> Iterator[LabelledSpan]:
         """Yield what is hatched: outside hours without a word, time off with its reason."""
+        drawn = {ObstacleKind.BREAK, ObstacleKind.TIME_OFF}
+        if resource_id not in self._book.catalogue.lanes:
+            drawn.add(ObstacleKind.BLOCKED)  # a block of its own, beside the lane
         breaks = merge(
             obstacle.interval
             for obstacle in self._calendar(resource_id).obstacles
-            if obstacle.kind in (ObstacleKind.BREAK, ObstacleKind.BLOCKED, ObstacleKind.TIME_OFF)
+            if obstacle.kind in drawn
         )
         shut = subtract(gaps(opened, self._book.day.interval), breaks)
         for span in self._spans(shut):

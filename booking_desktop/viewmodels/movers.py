@@ -65,10 +65,13 @@ def instead(wish: Wish, way: Alternative) -> Wish:
         wish = replace(wish, line_id=None)
     # Only a room by the hour is delivered by nobody: its ways out are rooms.
     room_id = way.lines[0].room_id if way.staff_id is None and way.lines else None
-    return replace(
+    wish = replace(
         wish,
         starts_at=way.interval.start,
         staff_id=way.staff_id,
         room_id=room_id,
         overrides=plain,
     )
+    if isinstance(wish, Move) and way.lines:
+        return replace(wish, lane_id=way.lines[0].lane_id)
+    return wish

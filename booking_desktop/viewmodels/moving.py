@@ -83,6 +83,7 @@ class _Placed:
 
     starts_at: Instant | None
     staff_id: ResourceId | None
+    lane_id: ResourceId | None
     room_id: ResourceId | None
     duration_minutes: int | None
 
@@ -94,6 +95,7 @@ class _Placed:
                 line_id=LineId(block.line_id),
                 starts_at=self.starts_at,
                 staff_id=self.staff_id,
+                lane_id=self.lane_id,
                 room_id=self.room_id,
                 duration_minutes=self.duration_minutes,
             )
@@ -295,11 +297,14 @@ class Moving(QObject):
         growth = ends_at - origin.axis.instant_at(block.ends_minute) - shift
         session = origin.session
         minutes = (session.interval.seconds + growth) // SECONDS_PER_MINUTE
-        resource = ResourceId(aim.column_id)
-        by_staff = self._workplace.desk.columns_by is ColumnsBy.STAFF
+        desk, resource = self._workplace.desk, ResourceId(aim.column_id)
+        person_id, lane_id = desk.catalogue.person_of(resource)
+        by_staff = desk.columns_by is ColumnsBy.STAFF
+        is_there = resource == (session.lane_id or session.provider_id)
         placed = _Placed(
             starts_at=Instant(session.interval.start + shift) if shift else None,
-            staff_id=resource if by_staff and resource != session.provider_id else None,
+            staff_id=person_id if by_staff and not is_there else None,
+            lane_id=lane_id,
             room_id=resource if not by_staff and resource != session.room_id else None,
             duration_minutes=minutes if growth else None,
         )

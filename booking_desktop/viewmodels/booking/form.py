@@ -233,9 +233,10 @@ class BookingForm(QObject):
         """Take a free time that was found, with whoever is free then."""
         zone = self._services.desk.catalogue.zone
         fields = edits.with_start(self.fields, starts_at, zone, self._words.minute)
-        line = fields.lines[0]
+        line = replace(fields.lines[0], lane_id=None)
         if staff_id != line.staff_id:
-            fields = fields.with_line(0, replace(line, staff_id=staff_id, is_asked_for=False))
+            line = replace(line, staff_id=staff_id, is_asked_for=False)
+        fields = fields.with_line(0, line)
         self._model.change(fields, Field.DATE, Field.TIME, Field.STAFF)
 
     def take_alternative(self, index: int) -> None:

@@ -85,7 +85,7 @@ class VerdictCards:
         interval = Interval(first.interval.start, end)
         span = self._words.times.span(interval)
         draft = DraftPlace(
-            resource_id=first.staff.id if first.staff else None,
+            resource_id=first.lane_id or (first.staff.id if first.staff else None),
             room_id=first.room.id if first.room else None,
             interval=interval,
             tone=tone_of(verdict),
