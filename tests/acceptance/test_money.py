@@ -23,6 +23,8 @@ from tests.window_rig import RealWindow
 
 SARAH, PRIYA, EMMA = 0, 2, 5
 STAFF = 6
+HASSAN = 1379, 424
+"""Where his line is on the class's card."""
 SCHEMES = ("light", "dark") if PICTURES else ("light",)
 
 
@@ -78,7 +80,13 @@ def check_out_a_cut(desk: RealDesk) -> None:
 def check_out_a_seat(desk: RealDesk) -> None:
     desk.window.click(*desk.point(EMMA, "17:10", columns=STAFF))
     desk.window.settle()
+    desk.window.click(*HASSAN)
     desk.picture("class")
+    desk.key("o")
+    desk.picture("class-checkout")
+    desk.key("1", "Return")
+    desk.wait_until(lambda: account_of(desk, "Hassan Ali").kept == euro(1600))
+    desk.picture("class-checked-out")
 
 
 def cancel_a_colour(desk: RealDesk) -> None:

@@ -92,9 +92,8 @@ class CancelCard(ErrandCard):
         section.addWidget(self._heir)
         section = self.section()
         section.setSpacing(8)
-        for label, field in (("Goes back", self.amount), ("Off by", self.by)):
-            section.addWidget(self._row(label, field))
-        section.addWidget(self._row("Reason", self.reason))
+        section.addWidget(self._row("Goes back", self.amount))
+        section.addWidget(self._row("Reason", self.by, self.reason))
         section.addWidget(self.tell)
         section = self.section()
         section.setSpacing(7)
@@ -106,10 +105,12 @@ class CancelCard(ErrandCard):
         section.addLayout(row)
         self.finish()
 
-    def _row(self, label: str, part: TextField | OptionChips) -> FormRow:
-        buddy = part.line_edit if isinstance(part, TextField) else None
+    def _row(self, label: str, *parts: TextField | OptionChips) -> FormRow:
+        last = parts[-1]
+        buddy = last.line_edit if isinstance(last, TextField) else None
         row = FormRow(self.appearance, label, buddy)
-        row.add(part)
+        for part in parts:
+            row.add(part)
         return row
 
     def _connect(self) -> None:
