@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.viewmodels.acts import Act
+from booking_desktop.viewmodels.day_picture import Block
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.inspector.class_picture import (
     ClassCancelPicture,
@@ -44,10 +45,12 @@ class ClassDesk(QObject):
     Signals:
         check_out_wanted(str): Money is to be taken for this appointment.
         cancel_wanted(str): This appointment is to be called off.
+        left(): The keyboard goes back to the day.
     """
 
     check_out_wanted = Signal(str)
     cancel_wanted = Signal(str)
+    left = Signal()
 
     def __init__(
         self, appearance: Appearance, page: QWidget, models: DeskModels, actions: ActionBook
@@ -78,6 +81,12 @@ class ClassDesk(QObject):
         inspector.attendee_ticked.connect(acts.tick)
         inspector.place_wanted.connect(acts.place)
         inspector.attendee_key_pressed.connect(self._on_key)
+        self._models.grid.block_opened.connect(self._on_opened)
+
+    def _on_opened(self, block: Block) -> None:
+        """Go to the people of a class that is opened with Enter."""
+        if block.seats is not None and self._inspector is not None:
+            self._inspector.enter_list()
 
     # -- keys on a name ------------------------------------------------------------------------
 
@@ -86,6 +95,7 @@ class ClassDesk(QObject):
             int(Qt.Key.Key_A): partial(self._trigger, Act.ADD_TO_CLASS),
             _SHIFT_I: partial(self._trigger, Act.ALL_IN),
             int(Qt.Key.Key_I): partial(self._tick, appointment_id),
+            int(Qt.Key.Key_Escape): self.left.emit,
             int(Qt.Key.Key_O): partial(self._check_out, appointment_id),
             int(Qt.Key.Key_Delete): partial(self.cancel_wanted.emit, appointment_id),
             **dict.fromkeys(_ENTERS, partial(self._open, appointment_id)),

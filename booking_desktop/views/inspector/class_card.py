@@ -88,6 +88,12 @@ class ClassCard(Card):
                     line.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._on_taken_up(appointment_id)
 
+    def enter(self) -> None:
+        """Bring the keyboard to the list: to whoever was meant last, or to the first."""
+        meant = [line for line in self._lines if line.appointment_id == self._meant]
+        for line in (meant or self._lines)[:1]:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def flash(self, name: str) -> None:
         """Light up somebody's row once: they sit here already."""
         for line in self._seated():

@@ -89,6 +89,12 @@ class InspectorPanel(Panel):
         else:
             self.setVisible(self._picture is not None)
 
+    def enter_list(self) -> None:
+        """Bring the keyboard to the people of the class that is shown."""
+        card = self._area.widget()
+        if isinstance(card, ClassCard):
+            card.enter()
+
     def flash(self, name: str) -> None:
         """Light up the row of somebody who sits in the class that is shown."""
         card = self._area.widget()
