@@ -99,7 +99,7 @@ class TodoTray(Panel):
             self._todo.press("Enter")
 
     def _has_keyboard(self) -> bool:
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def _lay_cards(self, picture: TodoPicture, *, keeps_keyboard: bool) -> None:
