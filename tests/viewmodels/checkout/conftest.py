@@ -15,7 +15,7 @@ from booking_desktop.storage.accounts import find_account
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.viewmodels.checkout.checkout import Checkout, CheckoutServices
 from booking_desktop.viewmodels.checkout.picture import CheckoutPicture
-from tests.salon import Desk, Salon
+from tests.salon import Desk, Salon, at
 from tests.services.conftest import clock, database, desk, salon, template
 from tests.viewmodels.conftest import rigged
 from tests.viewmodels.desk_rig import DeskRig
@@ -59,6 +59,7 @@ class Counter:
 
 @pytest.fixture
 def counter(rigged: DeskRig) -> Counter:
+    rigged.clock.set(at("10:30"))
     return Counter(rigged)
 
 

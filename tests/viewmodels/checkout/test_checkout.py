@@ -272,7 +272,7 @@ def test_booking_of_another_day_is_paid_ahead(
     heading, asked = counter.picture.heading, counter.picture.button
     counter.checkout.take()
 
-    assert (heading, asked) == ("Paid ahead", "Take €49.50")
+    assert (heading, asked) == ("Pay ahead", "Take €49.50")
     account = counter.account(later.id)
     assert [each.kind for each in account.payments] == [PaymentKind.DEPOSIT]
     assert account.status is Status.CONFIRMED
