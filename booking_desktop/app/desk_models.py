@@ -30,6 +30,7 @@ from booking_desktop.viewmodels.movers import Movers
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.rail import Rail
+from booking_desktop.viewmodels.second_lanes import SecondLanes
 from booking_desktop.viewmodels.series.changing import SeriesChanging
 from booking_desktop.viewmodels.status import Status
 from booking_desktop.viewmodels.undoing import UndoKeys
@@ -74,6 +75,7 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         inspector=inspector,
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
+        lanes=SecondLanes(grid, office.lanes, workplace),
         away=AwaySheet(AwayServices(away=office.away, blocking=office.blocking), workplace),
         checkout=checkout,
         cancelling=cancelling,

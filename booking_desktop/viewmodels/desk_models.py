@@ -22,6 +22,7 @@ from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.rail import Rail
+from booking_desktop.viewmodels.second_lanes import SecondLanes
 from booking_desktop.viewmodels.series.changing import SeriesChanging
 from booking_desktop.viewmodels.status import Status
 from booking_desktop.viewmodels.todo.todo import Todo
@@ -49,6 +50,7 @@ class DeskModels:
     going: Going
     blocking: BlockingTime
     away: AwaySheet
+    lanes: SecondLanes
     checkout: Checkout
     cancelling: CancelSheet
     series: SeriesChanging
