@@ -69,7 +69,7 @@ def advise(facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant
     leaving = schedule.leaving_with(request.replaces, request.moves)
     if not verdict.plan:
         return verdict
-    if verdict.plan[0].service.is_room_hire:
+    if len(verdict.plan) == 1 and verdict.plan[0].service.is_room_hire:
         if verdict.fits:
             return verdict
         ways_out = other_timeslots(facts, request, verdict.plan[0], now)

@@ -85,6 +85,11 @@ class DaySession(NamedTuple):
     is_cancelled: bool
     lane_id: ResourceId | None = None
 
+    @property
+    def is_hire(self) -> bool:
+        """Whether it is a room by the hour: nobody delivers it (E2)."""
+        return self.provider_id is None and self.room_id is not None
+
 
 class Away(NamedTuple):
     """Time off or blocked time that touches the day, with the id to change it by."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment
-from booking_desktop.domain.day import DayLine
+from booking_desktop.domain.day import DayLine, DaySession
 from booking_desktop.domain.ids import AppointmentId, LineId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.intervals import Interval
@@ -29,6 +29,7 @@ from booking_desktop.viewmodels.acts import (
     Act,
     acts_beside,
     acts_of,
+    without_stretching,
 )
 from booking_desktop.viewmodels.cancelling import CancelSheet
 from booking_desktop.viewmodels.checkout.checkout import Checkout
@@ -227,15 +228,21 @@ class BookingActs(QObject):
         line = self.selected_line
         if line is None:
             return SCHEDULED_ACTS if block.is_draggable else CLASS_ACTS
-        acts = set(acts_of(line.standing)) | acts_beside(line.standing)
+        offered = acts_of(line.standing)
+        if self._session_of(block).is_hire:
+            offered = without_stretching(offered)
+        acts = set(offered) | acts_beside(line.standing)
         if Act.LONGER in acts:
             acts.add(Act.SHORTER)
         return frozenset(acts)
 
-    def _interval_of(self, block: Block) -> Interval:
+    def _session_of(self, block: Block) -> DaySession:
         page = self._grid.page
         assert page is not None
-        return page.book.day.sessions[SessionId(block.session_id)].interval
+        return page.book.day.sessions[SessionId(block.session_id)]
+
+    def _interval_of(self, block: Block) -> Interval:
+        return self._session_of(block).interval
 
     def _start_of(self, block: Block) -> Instant:
         return self._interval_of(block).start

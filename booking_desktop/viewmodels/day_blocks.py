@@ -114,7 +114,7 @@ class BlockMaker:
             is_torn_above=segment.is_torn_above,
             is_torn_below=segment.is_torn_below,
             is_draggable=is_movable,
-            is_resizable=is_movable and segment.is_end,
+            is_resizable=is_movable and segment.is_end and not session.is_hire,
             accessible_name=self._words.booking(facts),
             tooltip=self._words.booking_tooltip(facts),
         )
@@ -273,7 +273,7 @@ class BlockMaker:
 
     def _hired_room(self, session: DaySession) -> str:
         """Return the room of a session that nobody delivers (E2); "" for all others."""
-        if session.provider_id is not None or session.room_id is None:
+        if not session.is_hire or session.room_id is None:
             return ""
         room = self._book.catalogue.rooms.get(session.room_id)
         return room.name if room is not None else ""

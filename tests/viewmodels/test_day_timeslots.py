@@ -87,6 +87,8 @@ def test_booked_and_otherwise_taken_and_past_ones_are_no_cells(
     hire = next(each for each in column.blocks if each.text.title == "Ruth Kavanagh")
     assert (hire.state, hire.text.detail) == (BlockState.PENDING, "Room by the hour")
     assert hire.marks == (Mark.UNPAID,)
+    assert hire.is_draggable
+    assert not hire.is_resizable
     assert ", in Studio, to be paid," in hire.accessible_name
 
 

@@ -18,7 +18,7 @@ from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
 from booking_desktop.services.wording.series import SeriesWords
 from booking_desktop.services.wording.takings import TakingWords
-from booking_desktop.viewmodels.acts import Act, acts_of
+from booking_desktop.viewmodels.acts import Act, acts_of, without_stretching
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
 from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture, Row
@@ -105,7 +105,10 @@ class InspectorBuilder:
     def _acts(self, found: InspectedBooking) -> tuple[tuple[Act, str], ...]:
         """Return what can be done; what waits for its payment is paid, not checked out (E2)."""
         standing = found.account.standing
-        named = named_acts(self._wording.phrases, acts_of(standing))
+        acts = acts_of(standing)
+        if found.appointment.lines[0].session.timeslot_id is not None:
+            acts = without_stretching(acts)
+        named = named_acts(self._wording.phrases, acts)
         if not standing.waits_for_payment:
             return named
         paid = self._wording.phrases.say("Paid")
