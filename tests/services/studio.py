@@ -96,6 +96,14 @@ class Studio:
             )
             return {(*row[:3], bool(row[3]), bool(row[4]), *row[5:]) for row in found}
 
+    def news(self) -> int:
+        """Return how many messages about a seat from a waitlist wait to be sent."""
+        with self.salon.database.reading() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT count(*) FROM message WHERE kind = 'promotion' AND state = 'queued'"
+            )
+            return int(found.scalar_one())
+
     def class_now(self, session_id: SessionId) -> tuple[int, list[str]]:
         """Return the seats of a class and who waits for it, the next one first."""
         with self.salon.database.reading() as connection:

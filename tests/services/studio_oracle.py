@@ -81,6 +81,7 @@ class Act:
     made: list[int] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     facts: list[int] = field(default_factory=list)
+    told: int = 0
 
 
 @dataclass
@@ -246,6 +247,7 @@ class Studio:
         self.put("status", number, Status.PENDING if needs_yes else Status.CONFIRMED)
         self.put("pending_for", number, PendingFor.APPROVAL if needs_yes else None)
         self.touch(number)
+        self.act.told += not needs_yes
 
     def touch(self, number: int) -> None:
         self.touched[number] = len(self.log) - 1
@@ -258,6 +260,15 @@ class Studio:
                 free = max(0, self.seats(place) - len(self.seated(place)))
                 for number in self.waiting(place)[:free]:
                     self.promote(number)
+
+    def news(self) -> int:
+        """Count the messages about a seat that wait to be sent: undo stops them, redo goes on."""
+        back = {act.undoes: n for n, act in enumerate(self.log) if act.undoes is not None}
+
+        def stands(entry: int) -> bool:
+            return entry not in back or not stands(back[entry])
+
+        return sum(act.told for n, act in enumerate(self.log) if stands(n))
 
     def last_undoable(self, actor: str) -> int | None:
         undone = {act.undoes for act in self.log}

@@ -309,6 +309,7 @@ class Desk(RuleBasedStateMachine):
             place = CLASSES[name]
             waiting = [self.booked[number] for number in self.oracle.waiting(place)]
             assert self.studio.class_now(session_id) == (self.oracle.seats(place), waiting), name
+        assert self.studio.news() == self.oracle.news()
         with self.studio.salon.database.reading() as connection:
             assert [each for each in invariant_findings(connection) if each.is_broken] == []
 
