@@ -72,6 +72,7 @@ class InspectorBuilder:
             came_by=words.channel(appointment, found.now),
             prices=self._prices.rows(found),
             acts=self._acts(found),
+            spent=self._takings.spent(found.record.spent if found.record else ()),
             visits=self._visits(found),
             story=self._story(found),
         )

@@ -35,6 +35,7 @@ class BookingPicture:
         came_by: Channel and date of the booking.
         prices: One row a line, then the sum.
         acts: What can be done; the first one is the likeliest.
+        spent: What the customer has paid here so far, "€912 in all"; "" for nothing.
         visits: Earlier visits: date, what and with whom, price.
         story: What happened, the newest first: when and what.
         news: What somebody at another desk changed while this was looked at; "" for nothing.
@@ -56,6 +57,7 @@ class BookingPicture:
     came_by: str
     prices: tuple[Row, ...]
     acts: tuple[tuple[Act, str], ...]
+    spent: str
     visits: tuple[Row, ...]
     story: tuple[Row, ...]
     news: str = ""

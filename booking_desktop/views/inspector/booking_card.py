@@ -96,7 +96,7 @@ class BookingCard(Card):
     def _add_history(self, picture: BookingPicture) -> None:
         section = self.section()
         if picture.visits:
-            section.addWidget(SectionHeading(self.appearance, "Earlier visits"))
+            section.addWidget(SectionHeading(self.appearance, "Earlier visits", note=picture.spent))
             section.addLayout(table(self.appearance, picture.visits, left_px=_VISIT_PX))
             section.addSpacing(12)
         section.addWidget(SectionHeading(self.appearance, "What happened"))
