@@ -113,6 +113,7 @@ class Enrolling(QObject):
         self._customer_id = match.customer.id
         self._texts[EnrolField.CUSTOMER] = match.customer.full_name
         self._matches = ()
+        self.found.emit()
         self.changed.emit()
         self.field_wanted.emit(EnrolField.FROM)
 

@@ -38,7 +38,7 @@ class EnrolCard(Card):
         self._enrolling: Enrolling = section.enrolling
         self._fields = {
             EnrolField.CUSTOMER: self._field("Customer", "Name or number", Icon.USER),
-            EnrolField.FROM: self._field("From", "from today", None),
+            EnrolField.FROM: self._field("From", "at once", None),
             EnrolField.UNTIL: self._field("Until", "no end", None),
             EnrolField.VISITS: self._field("Visits", "any", None),
         }
