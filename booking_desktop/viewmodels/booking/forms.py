@@ -13,16 +13,17 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.viewmodels.booking.fields import Field, FormFields, LineFields
 from booking_desktop.viewmodels.booking.finder import Finder, FinderWish
 from booking_desktop.viewmodels.booking.form import BookingForm
+from booking_desktop.viewmodels.booking.places import DraftPlace, DraftPlaces
 from booking_desktop.viewmodels.booking.reading import read_form
 from booking_desktop.viewmodels.booking.rebook import Rebook
 from booking_desktop.viewmodels.booking.seat import SeatChoice, SeatForm
 from booking_desktop.viewmodels.booking.services import FormServices
 from booking_desktop.viewmodels.booking.wait import WaitForm
-from booking_desktop.viewmodels.day_picture import Timeslot
+from booking_desktop.viewmodels.day_picture import Timeslot, Tone
 from booking_desktop.viewmodels.palette.palette import DraftWish
 
 if TYPE_CHECKING:
-    from booking_desktop.viewmodels.day_grid import DayGrid
+    from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 
 
 class BookingForms(QObject):
@@ -118,12 +119,21 @@ class BookingForms(QObject):
             )
         )
 
-    def hire_room(self, timeslot: Timeslot) -> None:
+    def hire_room(self, timeslot: Timeslot, ground: Ground) -> None:
         """Book a room by the hour: only whose it is has to be said (E2)."""
         services, timeslot_id = self._services, TimeslotId(timeslot.timeslot_id)
+        draft = DraftPlace(
+            resource_id=None,
+            room_id=ground.resource_id,
+            interval=ground.interval,
+            tone=Tone.OK,
+            title=services.wording.times.span(ground.interval),
+            detail=timeslot.price,
+        )
         self.seat.open(
             SeatChoice(
                 title=timeslot.title,
+                places=DraftPlaces(draft=draft),
                 book=lambda customer_id, details: services.room_hire.book(
                     services.actor, timeslot_id, customer_id, details
                 ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from booking_desktop.viewmodels.booking.drawing import column_of, drawn
@@ -23,6 +23,7 @@ from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.theme import Appearance
 
 _SMALL_CARD_PX = 500
+_OVER_SIDE_PX, _OVER_PX = 10, 45
 
 
 class BookingPlace(QObject):
@@ -80,17 +81,18 @@ class BookingPlace(QObject):
         forms.form.placed.connect(self._on_form_placed)
         forms.finder.opened.connect(lambda: self._show(self.finder_card))
         forms.finder.closed.connect(lambda: self._hide(self.finder_card))
-        forms.finder.placed.connect(self.draw)
+        forms.finder.placed.connect(self._draw)
         forms.rebook.opened.connect(lambda: self._show(self.rebook_card))
         forms.rebook.closed.connect(lambda: self._hide(self.rebook_card))
-        forms.rebook.placed.connect(self.draw)
+        forms.rebook.placed.connect(self._draw)
         forms.seat.opened.connect(lambda: self._show(self.seat_card))
         forms.seat.closed.connect(lambda: self._hide(self.seat_card))
+        forms.seat.placed.connect(self._draw)
         forms.wait.opened.connect(lambda: self._show(self.wait_card))
         forms.wait.closed.connect(lambda: self._hide(self.wait_card))
         self._classes.opened.connect(lambda: self._show(self.class_card))
         self._classes.closed.connect(lambda: self._hide(self.class_card))
-        self._classes.placed.connect(self.draw)
+        self._classes.placed.connect(self._draw)
         forms.seat.already_there.connect(self._page.inspector.flash)
         for card in (
             self.card,
@@ -103,11 +105,16 @@ class BookingPlace(QObject):
             card.resized.connect(self._arrange)
         self.card.finder_wanted.connect(forms.find_free)
         self.card.wait_wanted.connect(forms.wait_for_it)
-        grid.picture_changed.connect(lambda _picture: self.draw(self._places))
+        grid.picture_changed.connect(lambda _picture: self._draw(self._places))
         grid.ground_pointed.connect(self._on_pointed)
         grid.ground_opened.connect(self._on_opened)
         self._body.installEventFilter(self)
         self._view.viewport().installEventFilter(self)
+
+    def show_offer(self, places: DraftPlaces) -> None:
+        """Draw a free time that is offered elsewhere, unless a form has something in the grid."""
+        if not self._forms.form.is_open:
+            self._draw(places)
 
     # -- cards ---------------------------------------------------------------------------------
 
@@ -126,7 +133,7 @@ class BookingPlace(QObject):
         """Take a card away; the keyboard goes back to where it was."""
         card.hide()
         if card is not self.card and self._forms.form.is_open:
-            self.draw(self._form_places)
+            self._draw(self._form_places)
             self.card.take_focus_back()
         else:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,11 +153,25 @@ class BookingPlace(QObject):
         room = QRect(self._body.mapTo(self._page, QPoint(0, 0)), self._body.size())
         free = self._column_place()
         for card, width in widths:
+            if card is self.seat_card and self._stands_in_inspector():
+                continue
             if card.isVisible():
                 widest = card_place(room, width=width, height=room.height(), keeps_free=free)
                 height = min(card.wanted_height(widest.width()), widest.height())
                 widest.setHeight(height)
                 card.place_card(widest)
+
+    def _stands_in_inspector(self) -> bool:
+        """Put the seat card where its class is shown, its field over what opened it, if it is."""
+        over = self._page.inspector.add_place
+        if over.isEmpty() or not self.seat_card.isVisible():
+            return False
+        px = self._appearance.theme.px
+        corner = self._page.mapFromGlobal(over.topLeft()) - QPoint(px(_OVER_SIDE_PX), px(_OVER_PX))
+        width = over.width() + 2 * px(_OVER_SIDE_PX)
+        height = self.seat_card.wanted_height(width)
+        self.seat_card.place_card(QRect(corner, QSize(width, height)))
+        return True
 
     def _column_place(self) -> QRect:
         """Return where the draft's column is in the page; empty where it is in none."""
@@ -178,9 +199,9 @@ class BookingPlace(QObject):
 
     def _on_form_placed(self, places: DraftPlaces) -> None:
         self._form_places = places
-        self.draw(places)
+        self._draw(places)
 
-    def draw(self, places: DraftPlaces) -> None:
+    def _draw(self, places: DraftPlaces) -> None:
         """Draw a draft or a free time in the grid, and bring it into view when it moves."""
         is_news = places != self._places
         self._places = places
