@@ -61,6 +61,7 @@ from booking_desktop.services.customers import Customers
 from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.lane_offers import LaneOffers
 from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
@@ -401,6 +402,7 @@ class Desk:
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)
         self.lanes = Lanes(actions, catalogues)
+        self.lane_offers = LaneOffers(judging, self.lanes, database, outlet.id)
         self.away = Away(actions, judging, database, outlet.id, clock=clock)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)

@@ -62,7 +62,11 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         grid=grid,
         moving=Moving(
             grid,
-            Movers(rescheduling=office.rescheduling, class_changes=office.class_changes),
+            Movers(
+                rescheduling=office.rescheduling,
+                class_changes=office.class_changes,
+                lane_offers=office.lane_offers,
+            ),
             series,
             workplace,
         ),

@@ -28,6 +28,7 @@ from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.history import History
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.lane_offers import LaneOffers
 from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
@@ -96,6 +97,7 @@ class Office:
     blocking: Blocking
     away: Away
     lanes: Lanes
+    lane_offers: LaneOffers
     sessions: Sessions
     class_changes: ClassChanges
     class_cancelling: ClassCancelling
@@ -144,6 +146,7 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
     announcer.subscribe(watch.saw)
     actions = Actions(database, clock=clock, announcer=announcer)
     judging = Judging(database, catalogues, clock=clock)
+    lanes = Lanes(actions, catalogues)
     rebooking = Rebooking(judging, database)
     cancelling = Cancelling(database, catalogues, clock=clock)
     customers = Customers(actions, business_id=premises.business.id, country=outlet.country)
@@ -179,7 +182,8 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         rescheduling=rescheduling,
         taking_offers=TakingOffers(bookings, rescheduling),
         blocking=Blocking(actions, catalogues),
-        lanes=Lanes(actions, catalogues),
+        lanes=lanes,
+        lane_offers=LaneOffers(judging, lanes, database, outlet.id),
         away=Away(actions, judging, database, outlet.id, clock=clock),
         sessions=sessions,
         class_changes=ClassChanges(actions, judging, database),

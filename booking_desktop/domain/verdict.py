@@ -149,6 +149,7 @@ class AlternativeKind(StrEnum):
     OTHER_TIME = "other_time"
     OTHER_PERSON = "other_person"
     OTHER_DAY = "other_day"
+    SECOND_LANE = "second_lane"  # of the person who is busy (B16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

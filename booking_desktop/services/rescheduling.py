@@ -19,7 +19,7 @@ from booking_desktop.domain.verdict import Override, Verdict
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import check_overrides
 from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
-from booking_desktop.services.judging import Judging
+from booking_desktop.services.judging import Judging, Question
 from booking_desktop.services.lengths import minutes_of
 from booking_desktop.services.shifting import Shift, Target
 from booking_desktop.storage.engine import Database
@@ -78,10 +78,18 @@ class Rescheduling:
             FieldError: `starts_at`, `unchanged`: it is there already.
             StorageError: The database cannot be read.
         """
+        return self._judging.ask(self.question(move))
+
+    def question(self, move: Move) -> Question:
+        """Return what the judge is asked about a move.
+
+        Raises:
+            NotFoundError, NotMovableError, FieldError, StorageError: As `ask`.
+        """
         with self._database.reading() as connection:
             appointment = find_placement(connection, move.appointment_id)
             catalogue = self._judging.catalogue(connection, appointment.outlet_id)
-        return self._judging.ask(shift_of(appointment, move, catalogue).question())
+        return shift_of(appointment, move, catalogue).question()
 
     def move(self, actor: Actor, move: Move) -> Outcome[Appointment]:
         """Move it, or change nothing.

@@ -34,7 +34,11 @@ class MovingRig:
         desk.sessions.add(desk.actor, self.session.id, salon.customer("Amy"))
         self.cut = salon.service("Cut")
         self.rig = DeskRig(salon, desk, clock)
-        movers = Movers(rescheduling=desk.rescheduling, class_changes=desk.class_changes)
+        movers = Movers(
+            rescheduling=desk.rescheduling,
+            class_changes=desk.class_changes,
+            lane_offers=desk.lane_offers,
+        )
         series = SeriesChanging(desk.series_moves, desk.series_cancelling, self.rig.workplace)
         self.moving = Moving(self.rig.grid, movers, series, self.rig.workplace)
         self.shown: list[tuple[tuple[Ghost, ...], VerdictView | None]] = []

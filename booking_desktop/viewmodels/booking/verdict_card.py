@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.verdict import ReasonCode, Verdict
+from booking_desktop.domain.verdict import AlternativeKind, ReasonCode, Verdict
 from booking_desktop.services.wording import Circumstances, Wording
 from booking_desktop.services.wording.form import FormWords
 from booking_desktop.viewmodels.booking.places import (
@@ -100,6 +100,7 @@ class VerdictCards:
                 label=self._words.times.time(each.interval.start),
             )
             for number, each in enumerate(verdict.alternatives, 1)
+            if each.kind is not AlternativeKind.SECOND_LANE
         )
         return DraftPlaces(draft=draft, offers=offers)
 
