@@ -167,6 +167,7 @@ class ClassDesk(QObject):
             return
         if picture is None:
             inspector.show_errand(None)
+            self.left.emit()
             return
         sheet = ClassCancelCard(self._appearance, picture)
         sheet.confirmed.connect(self._models.class_acts.cancel_now)

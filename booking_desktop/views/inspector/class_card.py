@@ -39,6 +39,9 @@ _BUTTONS = (
 class ClassCard(Card):
     """The card of one class.
 
+    Attributes:
+        add: What opens the field in which somebody is added, where that can be done.
+
     Signals:
         ticked(str, bool): The appointment of whoever came in, or did not after all.
         key_pressed(str, int): A key that stands for an act, on the row of this appointment.
@@ -55,6 +58,7 @@ class ClassCard(Card):
         self._actions = actions
         self._meant = ""
         self._lines: list[SeatedLine | WaitingLine] = []
+        self.add: SearchBox | None = None
         self._if = NoteBox(appearance, icon=Icon.UNDO)
         self._if.hide()
         self._add_head()
@@ -136,7 +140,7 @@ class ClassCard(Card):
         if self._actions.has(Act.ADD_TO_CLASS):
             key = self._actions.key_name(Act.ADD_TO_CLASS)
             words = "Add someone: name or phone"
-            add = SearchBox(self.appearance, words, key=key, icon=Icon.PLUS)
+            self.add = add = SearchBox(self.appearance, words, key=key, icon=Icon.PLUS)
             add.clicked.connect(self._actions.action(Act.ADD_TO_CLASS).trigger)
             section.addWidget(add)
             section.addSpacing(4)
