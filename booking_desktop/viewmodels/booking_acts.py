@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.day import DayLine, DaySession
+from booking_desktop.domain.errors import BookingError, FieldError
 from booking_desktop.domain.ids import AppointmentId, LineId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.intervals import Interval
@@ -61,10 +62,12 @@ class BookingActs(QObject):
     Signals:
         allowed_changed(frozenset[Act]): What can be done now.
         phone_copied(str): A phone number to be put on the clipboard.
+        reason_wanted(AppointmentId): Why a visit of an earlier day is taken up again.
     """
 
     allowed_changed = Signal(object)
     phone_copied = Signal(str)
+    reason_wanted = Signal(str)
 
     def __init__(self, grid: DayGrid, workplace: Workplace, services: ActServices) -> None:
         """Follow the grid's selection."""
@@ -120,8 +123,24 @@ class BookingActs(QObject):
         self._open_checkout(Mode.GIVE_BACK)
 
     def reopen(self) -> None:
-        """The visit goes on."""
-        self._step(self._lifecycle.reopen)
+        """The visit goes on; one of an earlier day asks why first."""
+        block = self._grid.selected_block
+        if block is not None and block.appointment_id:
+            self.reopen_because(AppointmentId(block.appointment_id), "")
+
+    def reopen_because(self, appointment_id: AppointmentId, reason: str) -> None:
+        """The visit goes on, for a reason."""
+        lifecycle, actor = self._lifecycle, self._workplace.actor
+
+        def refuse(error: BookingError) -> None:
+            if isinstance(error, FieldError) and error.problem == "missing":
+                self.reason_wanted.emit(appointment_id)
+            else:
+                self._workplace.doing.refuse(error)
+
+        self._workplace.doing.do(
+            lambda: lifecycle.reopen(actor, appointment_id, reason=reason), refused=refuse
+        )
 
     def approve(self) -> None:
         """Say yes to a booking that waits for it."""
