@@ -249,6 +249,7 @@ class BlockMaker:
             is_first_visit=line.is_first_visit,
             alerts=line.alerts,
             standing=line.standing,
+            is_of_series=line.is_of_series,
         )
 
     def _tags(self, line: DayLine, late: int) -> tuple[str, str]:

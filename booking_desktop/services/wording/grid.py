@@ -69,6 +69,7 @@ class BookingFacts:
     alerts: tuple[AlertKind, ...] = ()
     standing: Standing | None = None
     room: str = ""
+    is_of_series: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +161,8 @@ class GridWords:
         parts += self._payment(facts.standing)
         if facts.note:
             parts.append(say("has a note"))
+        if facts.is_of_series:
+            parts.append(say("one of a series"))
         return f"{', '.join(parts)}."
 
     def booking_tooltip(self, facts: BookingFacts) -> str:
