@@ -190,3 +190,30 @@ def test_wait_for_a_taken_time_takes_alt_w(desk: DeskWindow) -> None:
 
     desk.wait_until_told("Declan Walshe waits for today 11:30 with John")
     assert not form.is_open
+
+
+def test_list_puts_a_form_away_and_keeps_its_draft(desk: DeskWindow) -> None:
+    desk.key("N")
+    desk.type("ruth")
+    desk.key("Ctrl+5")
+    wait_for_card(desk, "Fiona Clarke")
+
+    form = desk.session.forms.form
+    assert not form.is_open
+    desk.key("Escape", "N")
+
+    def goes_on() -> bool:
+        form.resume()  # as Enter does, once the draft is offered
+        return form.fields.customer_text == "ruth"
+
+    desk.wait_until(goes_on)
+
+
+def test_f6_comes_by_the_selected_card(desk: DeskWindow) -> None:
+    desk.key("Ctrl+5")
+    wait_for_card(desk, "Fiona Clarke")
+    desk.session.page.take_keyboard()
+
+    desk.key("F6")
+
+    wait_for_card(desk, "Fiona Clarke")

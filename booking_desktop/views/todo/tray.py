@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.todo.picture import TodoCard, TodoPicture
@@ -36,6 +36,7 @@ class TodoTray(Panel):
         self._todo = todo
         self._picture: TodoPicture | None = None
         self._cards: list[TodoCardView] = []
+        self._is_laying = False
         self._title = Label(appearance, style=Text.HEADING)
         self._count = Chip(appearance, "", tone=Tone.WARN)
         self._hint = Label(appearance, style=Text.NOTE, tone=Tone.SECOND, wraps=True)
@@ -50,7 +51,7 @@ class TodoTray(Panel):
 
     def open_tray(self) -> None:
         """Show the list with the keyboard in it."""
-        self._picture = None
+        self._picture, self._cards = None, []
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -73,6 +74,12 @@ class TodoTray(Panel):
         if is_empty and (before is None or before.content.nothing != content.nothing):
             announce(self, content.nothing, at_once=False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the selected card."""
+        super().focusInEvent(event)
+        if not self._is_laying:
+            self._hand_on()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with J and K, decide with letters and numbers, leave with Escape."""
         key, is_plain = Qt.Key(event.key()), _is_plain(event)
@@ -91,6 +98,18 @@ class TodoTray(Panel):
         else:
             super().keyPressEvent(event)
 
+    def _selected_card(self) -> TodoCardView | None:
+        selected = self._picture.selected if self._picture is not None else ""
+        return next((view for view in self._cards if view.card.id == selected), None)
+
+    def _hand_on(self) -> None:
+        """Give the keyboard to the selected card; where there is none, to what closes the list."""
+        selected = self._selected_card()
+        if selected is not None:
+            selected.take_keyboard()
+        elif self._picture is not None and not self._picture.is_looking:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _enter(self) -> None:
         asked = next((card for card in self._cards if card.field is not None), None)
         if asked is not None:
@@ -106,7 +125,9 @@ class TodoTray(Panel):
         scrolled = self._area.verticalScrollBar().value()
         if keeps_keyboard:
             # Not to lose the keyboard to somebody else with the card that has it.
+            self._is_laying = True
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._is_laying = False
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -119,14 +140,12 @@ class TodoTray(Panel):
         self._area.setWidget(column)
         column.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.verticalScrollBar().setValue(scrolled)
-        selected = next((v for v in self._cards if v.card.id == picture.selected), None)
+        selected = self._selected_card()
         if selected is not None:
             column.adjustSize()
             self._area.ensureWidgetVisible(selected, 0, 0)
-            if keeps_keyboard:
-                selected.take_keyboard()
-        elif keeps_keyboard and not picture.is_looking:
-            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        if keeps_keyboard:
+            self._hand_on()
 
     def _card(self, picture: TodoPicture, card: TodoCard) -> TodoCardView:
         is_selected = card.id == picture.selected
@@ -153,7 +172,7 @@ class TodoTray(Panel):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         column.addWidget(self._area, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(DRAWS_OWN_FOCUS, True)  # it has the keyboard only until a card takes it
 
     def _head(self) -> QVBoxLayout:
