@@ -61,6 +61,8 @@ from booking_desktop.services.customers import Customers
 from booking_desktop.services.history import History
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.lane_offers import LaneOffers
+from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.payments import Payments
@@ -390,7 +392,7 @@ class Desk:
         self.sessions = Sessions(actions, judging, self.bookings, database)
         self.class_changes = ClassChanges(actions, judging, database)
         self.class_cancelling = ClassCancelling(actions, catalogues, database, clock=clock)
-        self.timetable = Timetable(actions, judging, self.sessions)
+        self.timetable = Timetable(actions, judging, database)
         self.class_schedules = ClassSchedules(
             actions, catalogues, database, self.timetable, clock=clock
         )
@@ -399,6 +401,8 @@ class Desk:
         self.timeslots = Timeslots(actions, catalogues, database, clock=clock)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)
         self.blocking = Blocking(actions, catalogues)
+        self.lanes = Lanes(actions, catalogues)
+        self.lane_offers = LaneOffers(judging, self.lanes, database, outlet.id)
         self.away = Away(actions, judging, database, outlet.id, clock=clock)
         self.undoing = Undoing(actions, catalogues, database)
         self.history = History(database)

@@ -1,4 +1,4 @@
-"""Puts the sheet for somebody who is away over the desk, and opens it from everywhere."""
+"""Puts the sheet for somebody who is away over the desk; opens it and second lanes from menus."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance
 
 _AWAY = ActionSpec(id="away", text="Somebody is away…", group=Group.MAKE, icon=Icon.USERS)
+_LANE = ActionSpec(id="second_lane", text="Second lane, or close it", group=Group.MAKE)
 
 
 def add_away(page: DeskPage, models: DeskModels) -> None:
-    """Let the menu ask who is away; call it before the page is completed."""
+    """Let the menu ask who is away, and open second lanes; before the page is completed."""
 
     def ask_who() -> None:
         menu = QMenu(page)
@@ -34,6 +35,7 @@ def add_away(page: DeskPage, models: DeskModels) -> None:
         menu.popup(page.centre.mapToGlobal(QPoint(page.centre.width() // 3, 0)))
 
     page.actions_book.add(_AWAY, ask_who)
+    page.actions_book.add(_LANE, models.lanes.open_at_cursor)
 
 
 def show_away(page: DeskPage, appearance: Appearance, models: DeskModels) -> AwaySheetView:

@@ -24,5 +24,6 @@ def build_booking(office: Office, models: DeskModels) -> BookingForms:
         regulars=office.regulars,
         free_times=office.free_times,
         wishes=office.wishes,
+        lane_offers=office.lane_offers,
     )
     return BookingForms(services, models.grid)

@@ -80,9 +80,13 @@ class DeskSession(QObject):
         palette.draft_wanted.connect(self.forms.open_wish)
         self.page.complete()
         show_away(self.page, appearance, self.models)
-        self.booking = BookingPlace(appearance, self.page, self.forms, self.models.grid)
-        self.models.todo.placed.connect(self.booking.draw)
+        self.booking = BookingPlace(
+            appearance, self.page, self.forms, grid=self.models.grid, classes=self.models.class_form
+        )
+        self.models.todo.placed.connect(self.booking.show_offer)
+        self.models.todo.opened.connect(self._make_room)
         self.leaving.connect(self.forms.form.keep_now)
+        self.leaving.connect(self.models.class_form.keep_now)
         self.leaving.connect(self.models.checkout.keep_now)
         self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
@@ -112,6 +116,12 @@ class DeskSession(QObject):
         self.models.feed.close()
         self.work.close()
         self.office.close(is_damaged=is_damaged)
+
+    def _make_room(self) -> None:
+        """Put the form away that would stand over the list; its draft is kept."""
+        if self.forms.form.is_open:
+            self.forms.form.close()
+            self.page.tray.setFocus()
 
     def _look_at_clock(self) -> None:
         clock = self.office.clock

@@ -13,6 +13,8 @@ from booking_desktop.viewmodels.cancelling import CancelSheet
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.checkout.checkout import Checkout, CheckoutServices
 from booking_desktop.viewmodels.class_acts import ClassActs, ClassServices
+from booking_desktop.viewmodels.classes.asking import ClassFormServices
+from booking_desktop.viewmodels.classes.form import ClassForm
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
@@ -28,6 +30,8 @@ from booking_desktop.viewmodels.movers import Movers
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.notices import Notices
 from booking_desktop.viewmodels.rail import Rail
+from booking_desktop.viewmodels.second_lanes import SecondLanes
+from booking_desktop.viewmodels.series.changing import SeriesChanging
 from booking_desktop.viewmodels.status import Status
 from booking_desktop.viewmodels.undoing import UndoKeys
 from booking_desktop.viewmodels.work import Work
@@ -47,7 +51,8 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
     inspector.follow(feed, tick)
     checkout = Checkout(_checkout_services(office), workplace, feed)
     cancelling = CancelSheet(office.cancelling, office.lifecycle, workplace)
-    acts = BookingActs(grid, workplace, _act_services(office, checkout, cancelling))
+    series = SeriesChanging(office.series_moves, office.series_cancelling, workplace)
+    acts = BookingActs(grid, workplace, _act_services(office, checkout, cancelling, series))
     status = Status(office.day_book, office.overview, workplace, feed)
     return DeskModels(
         workplace=workplace,
@@ -57,20 +62,28 @@ def build_models(office: Office, work: Work, parent: QObject) -> DeskModels:
         grid=grid,
         moving=Moving(
             grid,
-            Movers(rescheduling=office.rescheduling, class_changes=office.class_changes),
+            Movers(
+                rescheduling=office.rescheduling,
+                class_changes=office.class_changes,
+                lane_offers=office.lane_offers,
+            ),
+            series,
             workplace,
         ),
         acts=acts,
         class_acts=ClassActs(grid, workplace, _class_services(office)),
+        class_form=ClassForm(grid, workplace, feed, _class_form_services(office)),
         undo=UndoKeys(office.undoing, workplace),
         rail=Rail(pages, office.overview, workplace, feed),
         status=status,
         inspector=inspector,
         going=Going(workplace),
         blocking=BlockingTime(grid, office.blocking, workplace),
+        lanes=SecondLanes(grid, office.lanes, workplace),
         away=AwaySheet(AwayServices(away=office.away, blocking=office.blocking), workplace),
         checkout=checkout,
         cancelling=cancelling,
+        series=series,
         explaining=Explaining(office.remarks, workplace),
         copying=Copying(grid, acts, office.bookings, workplace),
         coming=ComingUp(status, workplace),
@@ -92,10 +105,13 @@ def _checkout_services(office: Office) -> CheckoutServices:
     )
 
 
-def _act_services(office: Office, checkout: Checkout, cancelling: CancelSheet) -> ActServices:
+def _act_services(
+    office: Office, checkout: Checkout, cancelling: CancelSheet, series: SeriesChanging
+) -> ActServices:
     return ActServices(
         checkout=checkout,
         cancelling=cancelling,
+        series=series,
         lifecycle=office.lifecycle,
         rescheduling=office.rescheduling,
         blocking=office.blocking,
@@ -110,6 +126,16 @@ def _class_services(office: Office) -> ClassServices:
         cancelling=office.class_cancelling,
         waitlist=office.waitlist,
         messages=office.class_messages,
+    )
+
+
+def _class_form_services(office: Office) -> ClassFormServices:
+    return ClassFormServices(
+        sessions=office.sessions,
+        changes=office.class_changes,
+        timetable=office.timetable,
+        inspection=office.inspection,
+        drafts=office.drafts,
     )
 
 

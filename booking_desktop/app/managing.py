@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 from booking_desktop.app.office import Office
 from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.viewmodels.manage.class_schedule import ClassScheduleSection
 from booking_desktop.viewmodels.manage.managing import Managing
 from booking_desktop.viewmodels.manage.policies import PoliciesSection
+from booking_desktop.viewmodels.manage.programmes import ProgrammesSection
 from booking_desktop.viewmodels.manage.rooms_by_hour import RoomsByHourSection
 from booking_desktop.viewmodels.manage.section import Section
 from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
+from booking_desktop.views.manage.class_schedule_view import ClassScheduleView
 from booking_desktop.views.manage.page import ManagePage
 from booking_desktop.views.manage.policies_view import PoliciesView
+from booking_desktop.views.manage.programmes_view import ProgrammesView
 from booking_desktop.views.manage.rooms_by_hour_view import RoomsByHourView
 from booking_desktop.views.manage.section_view import SectionView
 from booking_desktop.views.theme import Appearance
@@ -37,6 +41,18 @@ class ManageTools:
 Build = Callable[[ManageTools], tuple[Section, SectionView]]
 
 
+def _class_schedule(tools: ManageTools) -> tuple[Section, SectionView]:
+    models = tools.models
+    section = ClassScheduleSection(tools.office.class_schedules, models.workplace, models.feed)
+    return section, ClassScheduleView(tools.appearance, section)
+
+
+def _programmes(tools: ManageTools) -> tuple[Section, SectionView]:
+    models, office = tools.models, tools.office
+    section = ProgrammesSection(office.programmes, office.search, models.workplace, models.feed)
+    return section, ProgrammesView(tools.appearance, section)
+
+
 def _policies(tools: ManageTools) -> tuple[Section, SectionView]:
     section = PoliciesSection(tools.office.policies, tools.models.workplace, tools.models.feed)
     return section, PoliciesView(tools.appearance, section)
@@ -48,7 +64,7 @@ def _rooms_by_hour(tools: ManageTools) -> tuple[Section, SectionView]:
     return section, RoomsByHourView(tools.appearance, section)
 
 
-SECTIONS: tuple[Build, ...] = (_policies, _rooms_by_hour)
+SECTIONS: tuple[Build, ...] = (_class_schedule, _programmes, _rooms_by_hour, _policies)
 """The sections in the order in which they are listed under their headings."""
 
 _MANAGE = ActionSpec(
@@ -83,7 +99,7 @@ def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
     page.actions_book.add(_SAVE, managing.save)
 
     def show() -> None:
-        page.show_instead(shown)
+        page.show_instead(shown, toasts_in=shown.editors)
         shown.take_keyboard()
 
     managing.opened.connect(show)

@@ -28,6 +28,8 @@ from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.history import History
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.lane_offers import LaneOffers
+from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.overview import Overview
@@ -94,6 +96,8 @@ class Office:
     rescheduling: Rescheduling
     blocking: Blocking
     away: Away
+    lanes: Lanes
+    lane_offers: LaneOffers
     sessions: Sessions
     class_changes: ClassChanges
     class_cancelling: ClassCancelling
@@ -142,13 +146,14 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
     announcer.subscribe(watch.saw)
     actions = Actions(database, clock=clock, announcer=announcer)
     judging = Judging(database, catalogues, clock=clock)
+    lanes = Lanes(actions, catalogues)
     rebooking = Rebooking(judging, database)
     cancelling = Cancelling(database, catalogues, clock=clock)
     customers = Customers(actions, business_id=premises.business.id, country=outlet.country)
     bookings = Bookings(actions, judging, customers)
     rescheduling = Rescheduling(actions, judging, database)
     sessions = Sessions(actions, judging, bookings, database)
-    timetable = Timetable(actions, judging, sessions)
+    timetable = Timetable(actions, judging, database)
     wording = Wording(zone(outlet.time_zone), language=premises.business.locale)
     day_book = DayBook(database, catalogues, outlet.id)
     return Office(
@@ -177,6 +182,8 @@ def open_office(database: Database, premises: Premises, clock: Clock) -> Office:
         rescheduling=rescheduling,
         taking_offers=TakingOffers(bookings, rescheduling),
         blocking=Blocking(actions, catalogues),
+        lanes=lanes,
+        lane_offers=LaneOffers(judging, lanes, database, outlet.id),
         away=Away(actions, judging, database, outlet.id, clock=clock),
         sessions=sessions,
         class_changes=ClassChanges(actions, judging, database),

@@ -128,6 +128,7 @@ class Account:
         prices: Of its lines, in their order.
         charges: Products and discounts, the oldest first, taken back ones too.
         payments: What came in and went back, the oldest first, taken back ones too.
+        pending_for: What the appointment waits for while it is pending.
     """
 
     appointment_id: AppointmentId
@@ -137,6 +138,7 @@ class Account:
     prices: tuple[Money, ...]
     charges: tuple[Charge, ...] = ()
     payments: tuple[Payment, ...] = ()
+    pending_for: PendingFor | None = None
 
     @property
     def currency(self) -> str:
@@ -209,6 +211,7 @@ class Account:
             total_minor=max(0, self.services.minor + charged.minor),
             paid_minor=paid.minor,
             given_back_minor=-self._came_in(PaymentKind.REFUND).minor,
+            pending_for=self.pending_for,
         )
 
     @property

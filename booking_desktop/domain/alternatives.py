@@ -69,7 +69,7 @@ def advise(facts: Facts, request: BookingRequest, verdict: Verdict, now: Instant
     leaving = schedule.leaving_with(request.replaces, request.moves)
     if not verdict.plan:
         return verdict
-    if verdict.plan[0].service.is_room_hire:
+    if len(verdict.plan) == 1 and verdict.plan[0].service.is_room_hire:
         if verdict.fits:
             return verdict
         ways_out = other_timeslots(facts, request, verdict.plan[0], now)
@@ -218,6 +218,7 @@ class _Search:
                     wish.equipment_id,
                     self._leaving,
                     tidying,
+                    wish.lane_id,
                 ),
             )
         ]
@@ -227,6 +228,7 @@ class _Search:
             if session.service_id == service.id
             and wish.seats is None
             and wish.staff_id in (None, session.provider_id)
+            and session.lane_id == wish.lane_id
             and len(others_in(session, self._request.replaces)) < session.capacity
             and is_several_seats(session, schedule.catalogue.services)
         ]
@@ -304,6 +306,7 @@ def _with(wish: LineRequest, staff_id: ResourceId | None) -> LineRequest:
         staff_id=staff_id,
         duration_minutes=wish.duration_minutes if wish.is_stretched else None,
         asked_for=wish.asked_for and wish.asked_for_id is not None,
+        lane_id=None,
     )
 
 

@@ -165,6 +165,18 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """A person's second lane: what is booked in it stands beside what is booked with them (B16).
+
+    It is open on some local dates, for the hours of the person; nothing is put into it unasked.
+    """
+
+    id: ResourceId
+    staff_id: ResourceId
+    dates: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Equipment:
     """A chair, a lamp, a machine (A3); its type is a free word that services ask for."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from booking_desktop.domain.catalogue import Room
@@ -58,6 +59,16 @@ class ClassTemplate:
     enable_waitlist: bool = False
     meeting_link: str = ""
     programme_id: ProgrammeId | None = None
+
+
+class DateState(StrEnum):
+    """What becomes of one date of a plan."""
+
+    NEW = "new"
+    EXISTS = "exists"
+    CONFLICT = "conflict"
+    PAST = "past"
+    NO_SUCH_TIME = "no_such_time"
 
 
 class ClassKey(NamedTuple):

@@ -37,6 +37,7 @@ class DayLine(NamedTuple):
         is_first_visit: Whether this customer had no line that counted before this session.
         alerts: Kinds of the customer's alerts that stand on this date.
         standing: How the appointment's money stands.
+        is_of_series: Whether it is one of a series (D6).
         waitlist_rank: Place in the session's waitlist, by its order; None for whoever is seated.
     """
 
@@ -63,10 +64,14 @@ class DayLine(NamedTuple):
     is_first_visit: bool
     alerts: tuple[AlertKind, ...]
     standing: Standing
+    is_of_series: bool
 
 
 class DaySession(NamedTuple):
-    """A session of the day; `capacity` is the one in force (B7)."""
+    """A session of the day; `capacity` is the one in force (B7).
+
+    With a `lane_id` it stands in the second lane of its provider (B16).
+    """
 
     id: SessionId
     service_id: ServiceId
@@ -78,6 +83,12 @@ class DaySession(NamedTuple):
     is_scheduled: bool
     enable_waitlist: bool
     is_cancelled: bool
+    lane_id: ResourceId | None = None
+
+    @property
+    def is_hire(self) -> bool:
+        """Whether it is a room by the hour: nobody delivers it (E2)."""
+        return self.provider_id is None and self.room_id is not None
 
 
 class Away(NamedTuple):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.availability import AvailabilityRule, Closure, OpeningRule, TimeOff
-from booking_desktop.domain.catalogue import Equipment, Outlet, Room, Service, Staff
+from booking_desktop.domain.catalogue import Equipment, Lane, Outlet, Room, Service, Staff
 from booking_desktop.domain.ids import (
     AppointmentId,
     CustomerId,
@@ -48,6 +49,19 @@ class Catalogue:
     closures: tuple[Closure, ...] = ()
     rules: Mapping[ResourceId, tuple[AvailabilityRule, ...]] = field(default_factory=dict)
     programmes: Mapping[ProgrammeId, Programme] = field(default_factory=dict)
+    lanes: Mapping[ResourceId, Lane] = field(default_factory=dict)
+
+    def lane_of(self, staff_id: ResourceId, on: date) -> Lane | None:
+        """Return the second lane of somebody that is open on a date (B16)."""
+        for lane in self.lanes.values():
+            if lane.staff_id == staff_id and on in lane.dates:
+                return lane
+        return None
+
+    def person_of(self, resource_id: ResourceId) -> tuple[ResourceId, ResourceId | None]:
+        """Return whose time a column is, and the second lane that it is, if it is one (B16)."""
+        lane = self.lanes.get(resource_id)
+        return (resource_id, None) if lane is None else (lane.staff_id, lane.id)
 
     @property
     def offered(self) -> tuple[Service, ...]:
@@ -85,7 +99,8 @@ class SessionSeats:
 
     `waiting` counts its waitlist, so that the next place can be named (D2); it promotes until
     `waitlist_cutoff_minutes` before the start, None for the outlet's (D3). With a `programme_id`
-    it is kept for the enrolled (D7).
+    it is kept for the enrolled (D7). With a `lane_id` it stands in its provider's second lane and
+    holds that instead of them (B16).
     """
 
     id: SessionId
@@ -100,6 +115,7 @@ class SessionSeats:
     waiting: int = 0
     waitlist_cutoff_minutes: int | None = None
     programme_id: ProgrammeId | None = None
+    lane_id: ResourceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

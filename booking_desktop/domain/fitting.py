@@ -30,6 +30,7 @@ class Delivery(NamedTuple):
         equipment_id: Likewise the chair or machine.
         leaving: Sessions that do not count, because the booking that is moved leaves them (C2).
         tidying: Which buffers count.
+        lane_id: The person's second lane in which it is to stand (B16).
     """
 
     service: Service
@@ -39,6 +40,7 @@ class Delivery(NamedTuple):
     equipment_id: ResourceId | None = None
     leaving: frozenset[SessionId] = frozenset()
     tidying: Tidying = Tidying()
+    lane_id: ResourceId | None = None
 
 
 def fitting_starts(schedule: Schedule, delivery: Delivery) -> tuple[Interval, ...]:
@@ -71,7 +73,8 @@ def _taken_from_provider(
     schedule: Schedule, delivery: Delivery, occupied: Occupancy
 ) -> tuple[Interval, ...]:
     calendar = schedule.calendar(delivery.staff.id)
-    held = _held(calendar, delivery.leaving)
+    lane = delivery.lane_id
+    held = _held(schedule.calendar(lane) if lane else calendar, delivery.leaving)
     return merge((*_colliding(held, occupied.provider), *_colliding(calendar.away, occupied.work)))
 
 

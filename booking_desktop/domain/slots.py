@@ -143,6 +143,7 @@ class _Grid:
                 session.service_id == self._service.id
                 and self._within.contains(session.interval.start)
                 and (staff_id is None or session.provider_id == staff_id)
+                and session.lane_id is None
                 and is_several_seats(session, self._schedule.catalogue.services)
             ):
                 key = (session.interval.start, session.provider_id)

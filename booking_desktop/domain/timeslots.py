@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, TimeslotId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
-
-MAX_BOOKINGS: Final = 1
-"""A timeslot is the whole room: whoever has booked it has it alone (E2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +43,11 @@ class TimeslotNow:
     timeslot: Timeslot
     state: TimeslotState
     appointment_id: AppointmentId | None = None
+
+    @property
+    def max_bookings(self) -> int:
+        """How many may book it: whoever has it has the whole room."""
+        return 1
 
     @property
     def is_available(self) -> bool:

@@ -38,6 +38,7 @@ class ReasonCode(StrEnum):
     EQUIPMENT_UNAVAILABLE = "equipment_unavailable"
     STAFF_UNSKILLED = "staff_unskilled"
     STAFF_INACTIVE = "staff_inactive"
+    LANE_NOT_OPEN = "lane_not_open"
     LEAD_TIME_TOO_SHORT = "lead_time_too_short"
     TOO_FAR_AHEAD = "too_far_ahead"
     WRONG_LENGTH = "wrong_length"
@@ -148,6 +149,7 @@ class AlternativeKind(StrEnum):
     OTHER_TIME = "other_time"
     OTHER_PERSON = "other_person"
     OTHER_DAY = "other_day"
+    SECOND_LANE = "second_lane"  # of the person who is busy (B16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +179,7 @@ class LineRequest:
     has that length. `asked_for_id` is whom the customer asked for when the line was booked, so
     that moving it to somebody else can say so (B17). `equipment_id` None means any that suits.
     `seats` makes it a class of its own with so many (D1): it joins no other, and only a room that
-    holds them suits.
+    holds them suits. `lane_id` is the second lane of the person in which it is to stand (B16).
     """
 
     service_id: ServiceId
@@ -190,6 +192,7 @@ class LineRequest:
     asked_for_id: ResourceId | None = None
     equipment_id: ResourceId | None = None
     seats: int | None = None
+    lane_id: ResourceId | None = None
 
 
 class Override(StrEnum):
@@ -230,7 +233,7 @@ class LinePlan:
 
     A line that joins a session takes no holds of its own. `needs_approval` says that it would be
     pending until approved (D4), `timeslot_id` that it is a room by the hour, pending
-    until paid (E2).
+    until paid (E2), `lane_id` that it holds the person's second lane and not them (B16).
     """
 
     service: Service
@@ -244,6 +247,7 @@ class LinePlan:
     asked_for: bool
     needs_approval: bool = False
     timeslot_id: TimeslotId | None = None
+    lane_id: ResourceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

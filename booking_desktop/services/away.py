@@ -334,6 +334,7 @@ def _targets(errand: BookingErrand, way: Way) -> Iterable[Target]:
                 line=line,
                 starts_at=line.session.interval.start,
                 staff_id=line.session.provider_id,
+                lane_id=line.session.lane_id,
                 room_id=None,
                 minutes=minutes_of(line.session),
             )

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
 from booking_desktop.domain.access import Actor, Role
@@ -20,6 +19,7 @@ from booking_desktop.domain.class_schedule import (
     DAYS_PER_WEEK,
     MOST_TEMPLATES,
     ClassTemplate,
+    DateState,
     Fill,
     checked_template,
     dates_of,
@@ -59,16 +59,6 @@ from booking_desktop.storage.unit_of_work import UnitOfWork
 
 PUBLISH: Final = "publish_classes"
 _FILL_WEEKS: Final = 8
-
-
-class DateState(StrEnum):
-    """What becomes of one date of a plan."""
-
-    NEW = "new"
-    EXISTS = "exists"
-    CONFLICT = "conflict"
-    PAST = "past"
-    NO_SUCH_TIME = "no_such_time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,8 +184,12 @@ class ClassSchedules:
             catalogue = self._catalogues.read(connection, outlet_id)
             wanted = dates_of(class_templates(connection, outlet_id), first_date, weeks)
             dated = [_dated(catalogue, on, template) for on, template in wanted]
-            done = published(connection, outlet_id, _span(catalogue, first_date, weeks))
-        return self._judged(outlet_id, [_known(each, done) for each in dated])
+            span = _span(catalogue, first_date, weeks)
+            done = published(connection, outlet_id, span)
+            there = held_classes(connection, outlet_id, span)
+        standing = _counted(each for each in there if each.template_id is None)
+        known = [_known(each, done) for each in dated]
+        return self._judged(outlet_id, [_standing(each, standing) for each in known])
 
     def plan_copy(
         self, outlet_id: OutletId, *, from_date: date, to_date: date
@@ -215,7 +209,7 @@ class ClassSchedules:
             catalogue = self._catalogues.read(connection, outlet_id)
             held = held_classes(connection, outlet_id, _span(catalogue, monday, 1))
             there = held_classes(connection, outlet_id, _span(catalogue, other, 1))
-        standing = Counter((each.service_id, each.interval.start) for each in there)
+        standing = _counted(there)
         dated = [_copied(catalogue, each, other - monday) for each in held]
         return self._judged(outlet_id, [_standing(each, standing) for each in dated])
 
@@ -347,10 +341,18 @@ def _known(planned: PlannedClass, done: frozenset[tuple[ClassTemplateId, Instant
     return replace(planned, state=DateState.EXISTS)
 
 
+def _counted(there: Iterable[HeldClass]) -> Counter[tuple[ServiceId, Instant]]:
+    return Counter((each.service_id, each.interval.start) for each in there)
+
+
 def _standing(planned: PlannedClass, there: Counter[tuple[ServiceId, Instant]]) -> PlannedClass:
-    """Leave out a copy of a class that stands there already, each standing one once."""
+    """Leave out a class that stands there already, each standing one once."""
     new = planned.new
-    if new is None or not there[new.service_id, new.starts_at]:
+    if (
+        planned.state is not DateState.NEW
+        or new is None
+        or not there[new.service_id, new.starts_at]
+    ):
         return planned
     there[new.service_id, new.starts_at] -= 1
     return replace(planned, state=DateState.EXISTS)

@@ -34,7 +34,7 @@ class BookOfDay:
         day: Sessions, seats, holds and absences.
         opening: The outlet's hours, closures not taken out.
         closures: Closures that touch the date.
-        calendars: Hours of staff and rooms.
+        calendars: Hours of staff and rooms; a second lane has those of its person.
         timeslots: What is on sale of rooms by the hour, sold or not, in order of time.
     """
 
@@ -73,6 +73,7 @@ class DayBook:
             day = read_day(connection, catalogue, on)
             timeslots = timeslots_on_sale(connection, catalogue.rooms, day.interval)
         dates = LocalDates(first=on, last=on, zone=catalogue.zone)
+        resources = (*catalogue.staff, *catalogue.rooms, *catalogue.lanes)
         closures = closures_within(dates, catalogue.closures)
         return BookOfDay(
             catalogue=catalogue,
@@ -83,10 +84,11 @@ class DayBook:
             calendars={
                 resource_id: resource_calendar(
                     dates,
-                    rules=catalogue.rules.get(resource_id, ()),
-                    time_off=[away.time_off for away in day.away.get(resource_id, ())],
+                    rules=catalogue.rules.get(whose, ()),
+                    time_off=[away.time_off for away in day.away.get(whose, ())],
                     closed=closures,
                 )
-                for resource_id in (*catalogue.staff, *catalogue.rooms)
+                for resource_id in resources
+                for whose, _lane in [catalogue.person_of(resource_id)]
             },
         )

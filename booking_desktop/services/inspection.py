@@ -23,6 +23,7 @@ from booking_desktop.storage.customers import customer_record, find_customer
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.past_visits import past_visits
 from booking_desktop.storage.placements import find_placement, holds_of
+from booking_desktop.storage.series import SeriesStanding, find_standing
 from booking_desktop.storage.time_off import find_time_off
 
 _VISITS_LISTED: Final = 3
@@ -40,6 +41,7 @@ class InspectedBooking:
         visits: The latest visits before this one.
         account: Its money.
         passes: What the customer may pay with instead (D7).
+        series: Where it stands in its series; None where it is in none (D6).
         story: What happened to it, the oldest first.
         catalogue: The outlet it was read with.
         now: When it was read.
@@ -52,6 +54,7 @@ class InspectedBooking:
     visits: tuple[PastVisit, ...]
     account: Account
     passes: tuple[Pass, ...]
+    series: SeriesStanding | None
     story: tuple[Entry, ...]
     catalogue: Catalogue
     now: Instant
@@ -116,6 +119,7 @@ class Inspection:
                 visits=visits,
                 account=find_account(connection, appointment_id),
                 passes=passes_for(connection, appointment_id, on=on),
+                series=find_standing(connection, appointment_id),
                 story=story_of(connection, appointment_id),
                 catalogue=catalogue,
                 now=now,

@@ -120,6 +120,13 @@ class Judging:
             facts = suppose(near.further().load(transaction))
         return advise(facts, request, verdict, now)
 
+    def judge_within(self, transaction: Transaction, question: Question) -> Verdict:
+        """Return the bare verdict, without ways out: for many questions at once."""
+        catalogue = self._catalogues.read(transaction, question.outlet_id)
+        now = self._clock.now()
+        near = _Nearby.of(catalogue, question, now).whole_dates()
+        return may_book(near.load(transaction), question.request, now)
+
     def decide(
         self,
         unit: UnitOfWork,
@@ -262,6 +269,8 @@ def _resources(catalogue: Catalogue, request: BookingRequest) -> frozenset[Resou
         service = catalogue.services.get(line.service_id)
         if line.staff_id is not None:
             found.add(line.staff_id)
+        if line.lane_id is not None:
+            found.add(line.lane_id)
         elif service is None or not service.is_room_hire:
             return None
         if line.room_id is not None:

@@ -28,7 +28,6 @@ from booking_desktop.storage.waitlist import (
     waited_for_of_service,
 )
 
-
 NEWS: Final = ("promoted", "promoted_told", "promoted_pending")
 """What an entry tells of promotions, each a list: names, channels, whether a yes is needed."""
 

@@ -6,9 +6,11 @@ from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, CancelledBy, Status
 from booking_desktop.domain.errors import IllegalTransitionError
 from booking_desktop.domain.ids import AppointmentId
+from booking_desktop.domain.money import Money
 from booking_desktop.domain.text import LINE_LENGTH, clean, clean_note
 from booking_desktop.services.action import Actions, Outcome
-from booking_desktop.services.telling import tell_appointment
+from booking_desktop.services.refunding import give_all_back
+from booking_desktop.services.telling import money_params, tell_appointment
 from booking_desktop.storage import tables
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.placements import find_placement
@@ -45,6 +47,8 @@ class Remarks:
     ) -> Outcome[Appointment]:
         """Say afterwards who called a booking off, and why.
 
+        If it was the house, all that was kept goes back (C5).
+
         Raises:
             FieldError: `reason` cannot be stored.
             IllegalTransitionError: It is not cancelled.
@@ -59,12 +63,15 @@ class Remarks:
                 raise IllegalTransitionError(
                     present=before.status, wanted=Status.CANCELLED, who=before.customer_name
                 )
-            return self._write(unit, before, changes)
+            refund = give_all_back(unit, before.id) if by is CancelledBy.US else None
+            return self._write(unit, before, changes, refund=refund)
 
         return self._actions.run(actor, "explain_cancellation", work)
 
-    def _write(self, unit: UnitOfWork, before: Appointment, changes: Row) -> Appointment:
+    def _write(
+        self, unit: UnitOfWork, before: Appointment, changes: Row, *, refund: Money | None = None
+    ) -> Appointment:
         unit.update(tables.appointment, before.id, {**changes, "updated_at": unit.now})
         catalogue = self._catalogues.read(unit.connection, before.outlet_id)
-        tell_appointment(unit, catalogue, before, **changes)
+        tell_appointment(unit, catalogue, before, **changes, **money_params(refund=refund))
         return find_placement(unit.connection, before.id)

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from booking_desktop.domain.access import Actor
-from booking_desktop.domain.booking import Appointment, Line
+from booking_desktop.domain.booking import Appointment, Line, Session
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, CallBackId, LineId, ResourceId, WishId
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, local_date
 from booking_desktop.domain.verdict import Override, Verdict
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import check_overrides
 from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
-from booking_desktop.services.judging import Judging
+from booking_desktop.services.judging import Judging, Question
 from booking_desktop.services.lengths import minutes_of
 from booking_desktop.services.shifting import Shift, Target
 from booking_desktop.storage.engine import Database
@@ -37,6 +37,7 @@ class Move:
         is_alone: Only that line; otherwise the others keep their distance to it.
         starts_at: The line's new start.
         staff_id: Who delivers the line from now on.
+        lane_id: In which second lane of `staff_id`; counts only beside it (B16).
         room_id: Where.
         duration_minutes: Its new length; the lines after it make room.
         overrides: What a manager waves through (B10).
@@ -49,6 +50,7 @@ class Move:
     is_alone: bool = False
     starts_at: Instant | None = None
     staff_id: ResourceId | None = None
+    lane_id: ResourceId | None = None
     room_id: ResourceId | None = None
     duration_minutes: int | None = None
     overrides: frozenset[Override] = frozenset()
@@ -76,10 +78,18 @@ class Rescheduling:
             FieldError: `starts_at`, `unchanged`: it is there already.
             StorageError: The database cannot be read.
         """
+        return self._judging.ask(self.question(move))
+
+    def question(self, move: Move) -> Question:
+        """Return what the judge is asked about a move.
+
+        Raises:
+            NotFoundError, NotMovableError, FieldError, StorageError: As `ask`.
+        """
         with self._database.reading() as connection:
             appointment = find_placement(connection, move.appointment_id)
             catalogue = self._judging.catalogue(connection, appointment.outlet_id)
-        return self._judging.ask(shift_of(appointment, move, catalogue).question())
+        return shift_of(appointment, move, catalogue).question()
 
     def move(self, actor: Actor, move: Move) -> Outcome[Appointment]:
         """Move it, or change nothing.
@@ -123,12 +133,12 @@ def shift_of(before: Appointment, move: Move, catalogue: Catalogue) -> Shift:
         NotMovableError: Its status does not allow it.
         FieldError: `starts_at`, `unchanged`.
     """
-    shift = Shift.of(before, catalogue, _targets(before, move))
+    shift = Shift.of(before, catalogue, _targets(before, move, catalogue))
     is_new_length = move.duration_minutes is not None
     return replace(shift, is_new_length=is_new_length, overrides=move.overrides)
 
 
-def _targets(before: Appointment, move: Move) -> Iterator[Target]:
+def _targets(before: Appointment, move: Move, catalogue: Catalogue) -> Iterator[Target]:
     """Yield where every line of a booking goes, those that stay included."""
     grabbed = _grabbed(before, move.line_id)
     held = grabbed.session.interval
@@ -138,23 +148,35 @@ def _targets(before: Appointment, move: Move) -> Iterator[Target]:
     for line in before.lines:
         session = line.session
         if line.id == grabbed.id:
+            starts_at = Instant(held.start + shift)
+            is_kept = move.staff_id is None
             yield Target(
                 line=line,
-                starts_at=Instant(held.start + shift),
+                starts_at=starts_at,
                 staff_id=move.staff_id or session.provider_id,
+                lane_id=_lane_at(catalogue, session, starts_at) if is_kept else move.lane_id,
                 room_id=move.room_id,
                 minutes=minutes,
             )
             continue
         follows = session.interval.start >= held.end
         later = 0 if move.is_alone else shift + (growth if follows else 0)
+        starts_at = Instant(session.interval.start + later)
         yield Target(
             line=line,
-            starts_at=Instant(session.interval.start + later),
+            starts_at=starts_at,
             staff_id=session.provider_id,
+            lane_id=_lane_at(catalogue, session, starts_at),
             room_id=None,
             minutes=minutes_of(session),
         )
+
+
+def _lane_at(catalogue: Catalogue, session: Session, starts_at: Instant) -> ResourceId | None:
+    """Return the second lane a session keeps, as long as it is open on the day it goes to."""
+    lane = catalogue.lanes.get(session.lane_id) if session.lane_id else None
+    on = local_date(starts_at, catalogue.zone)
+    return lane.id if lane is not None and on in lane.dates else None
 
 
 def _grabbed(before: Appointment, line_id: LineId | None) -> Line:

@@ -45,6 +45,7 @@ def open_session(unit: UnitOfWork, catalogue: Catalogue, plan: LinePlan) -> Sess
         room_id=plan.room.id if plan.room else None,
         enable_waitlist=service.enable_waitlist,
         meeting_link=service.meeting_link,
+        lane_id=plan.lane_id,
         timeslot_id=plan.timeslot_id,
     )
     insert_session(unit, catalogue, session)

@@ -43,6 +43,7 @@ class Target:
         minutes: Its length.
         equipment_id: The chair or machine that is insisted on; None for any that suits.
         price_minor: What it costs from now on; None for what it was booked at.
+        lane_id: The person's second lane in which it stands (B16).
     """
 
     line: Line
@@ -52,6 +53,7 @@ class Target:
     minutes: int
     equipment_id: ResourceId | None = None
     price_minor: int | None = None
+    lane_id: ResourceId | None = None
 
     @property
     def is_new_start(self) -> bool:
@@ -70,6 +72,7 @@ class Target:
         return (
             self.is_new_start
             or self.is_new_person
+            or self.lane_id != session.lane_id
             or self.room_id not in (None, session.room_id)
             or self.minutes != minutes_of(session)
         )
@@ -195,6 +198,7 @@ class Shift:
             staff_id=target.staff_id,
             room_id=target.room_id or (session.room_id if is_hire else None),
             equipment_id=target.equipment_id,
+            lane_id=target.lane_id,
             duration_minutes=target.minutes if stretched else None,
             is_stretched=stretched,
             asked_for=target.line.asked_for,

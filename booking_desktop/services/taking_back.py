@@ -15,7 +15,14 @@ from typing import Final
 from booking_desktop.domain.booking import ACTIVE_STATUSES, Status
 from booking_desktop.domain.errors import CannotUndoError
 from booking_desktop.domain.facts import Seat
-from booking_desktop.domain.ids import AppointmentId, LineId, OutletId, SessionId, TimeslotId
+from booking_desktop.domain.ids import (
+    AppointmentId,
+    LineId,
+    OutletId,
+    ResourceId,
+    SessionId,
+    TimeslotId,
+)
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.messages import MessageState
 from booking_desktop.domain.wishes import WishState
@@ -26,6 +33,7 @@ from booking_desktop.services.unpromoting import check_promotion, turned
 from booking_desktop.storage import tables
 from booking_desktop.storage.activity_log import Entry, changed_by, last_change_since
 from booking_desktop.storage.catalogue import CatalogueReader
+from booking_desktop.storage.lanes import booked_in_lane
 from booking_desktop.storage.placements import find_placement, find_session
 from booking_desktop.storage.timeslots import sold_among
 from booking_desktop.storage.unit_of_work import RowImage, UnitOfWork, Value
@@ -128,6 +136,7 @@ class TakingBack:
         self._turn_money_back()
         for change in self._of("message"):
             take_message_back(self._unit, change.row_id, was_queued=_was_queued(change))
+        self._check_lanes()
         self._tell()
 
     def _check_promotions(self) -> None:
@@ -153,6 +162,18 @@ class TakingBack:
 
     def _of(self, table: str) -> list[_Change]:
         return [change for change in self._changes if change.table == table]
+
+    def _check_lanes(self) -> None:
+        """Make sure that nobody is booked in a second lane that was opened (B16)."""
+        for change in self._of("availability_rule"):
+            row = self._unit.read(
+                tables.availability_rule, change.row_id, ("resource_id", "on_date")
+            )
+            if change.is_new and row["on_date"]:
+                lane_id, on = ResourceId(str(row["resource_id"])), str(row["on_date"])
+                names = booked_in_lane(self._unit.connection, lane_id, date.fromisoformat(on))
+                if names:
+                    raise CannotUndoError("people_booked", names=names)
 
     def _check_unchanged(self, change: _Change) -> None:
         """Make sure that nobody changed the row since; holds and messages follow."""

@@ -29,9 +29,15 @@ from booking_desktop.domain.verdict import (
 )
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import check_overrides
-from booking_desktop.services.judging import Judging
-from booking_desktop.services.sessions import NewClass, Sessions, schedule_within
+from booking_desktop.services.judging import Judging, Question
+from booking_desktop.services.sessions import (
+    NewClass,
+    checked_class,
+    class_request,
+    schedule_within,
+)
 from booking_desktop.services.telling import dates_of
+from booking_desktop.storage.engine import Database
 from booking_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_WEEKS: Final = 52
@@ -69,14 +75,16 @@ def weekly(new: NewClass, weeks: int, zone: ZoneInfo) -> tuple[NewClass, ...]:
 class Timetable:
     """Judges and writes classes at many dates."""
 
-    def __init__(self, actions: Actions, judging: Judging, sessions: Sessions) -> None:
-        """Keep the runner of actions, the way to the judge, and the maker of one class."""
+    def __init__(self, actions: Actions, judging: Judging, database: Database) -> None:
+        """Keep the runner of actions, the way to the judge, and where is read."""
         self._actions = actions
         self._judging = judging
-        self._sessions = sessions
+        self._database = database
 
     def preview(self, outlet_id: OutletId, wanted: tuple[NewClass, ...]) -> tuple[DatedClass, ...]:
         """Return each class with its verdict; those before it that fit stand in its way.
+
+        What does not fit says what is in the way, and not what would fit instead.
 
         Raises:
             FieldError: As `Sessions.schedule`; `classes`, `too_many`.
@@ -85,11 +93,15 @@ class Timetable:
         _check_number(wanted)
         planned: list[LinePlan] = []
         dated: list[DatedClass] = []
-        for new in wanted:
-            verdict = _after(planned, self._sessions.ask(outlet_id, new))
-            if verdict.fits:
-                planned += verdict.plan
-            dated.append(DatedClass(new=new, verdict=verdict))
+        with self._database.reading() as connection:
+            catalogue = self._judging.catalogue(connection, outlet_id)
+            for new in wanted:
+                request = class_request(checked_class(catalogue, new))
+                question = Question(outlet_id=outlet_id, request=request)
+                verdict = _after(planned, self._judging.judge_within(connection, question))
+                if verdict.fits:
+                    planned += verdict.plan
+                dated.append(DatedClass(new=new, verdict=verdict))
         return tuple(dated)
 
     def schedule(
@@ -103,7 +115,7 @@ class Timetable:
         """Schedule all of them in one act with one undo, or none.
 
         Raises:
-            Refused: With the verdict of the first that does not fit.
+            Refused: With the verdict of the first that does not fit, without ways out.
             FieldError: As `Sessions.schedule`; `classes`, `too_many` or `missing`.
             NotAllowedError: Without being a manager.
             StorageError: The database cannot be written.

@@ -23,7 +23,7 @@ T = TypeVar("T")
 _STATUSES: Final = {status.value: status for status in Status}
 
 _HEAD: Final = """
-    SELECT a.id, a.outlet_id, a.customer_id, a.status, l.price_minor, l.currency
+    SELECT a.id, a.outlet_id, a.customer_id, a.status, a.pending_for, l.price_minor, l.currency
     FROM json_each(:ids) AS wanted
     JOIN appointment AS a ON a.id = wanted.value
     JOIN line AS l ON l.appointment_id = a.id
@@ -143,8 +143,9 @@ def find_accounts(
             prices=tuple(prices[id_]),
             charges=tuple(charges.get(id_, ())),
             payments=tuple(payments.get(id_, ())),
+            pending_for=PendingFor(pending_for) if pending_for else None,
         )
-        for id_, (outlet_id, customer_id, status) in heads.items()
+        for id_, (outlet_id, customer_id, status, pending_for) in heads.items()
     }
 
 

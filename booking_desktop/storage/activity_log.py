@@ -66,14 +66,17 @@ _LAST_REDOABLE: Final = f"""
 _PAGE: Final = f"""
     SELECT {_ENTRY} FROM activity y WHERE y.seq < :before ORDER BY y.seq DESC LIMIT :limit"""
 
+# What was done to the booking by name, to its class, and what others did that gave it its seat.
 _STORY: Final = f"""
     SELECT {_ENTRY} FROM activity y
     WHERE y.appointment_id = :appointment_id
     UNION
     SELECT {_ENTRY} FROM activity y
-    WHERE y.appointment_id IS NULL
-      AND y.session_id IN (SELECT session_id FROM line WHERE appointment_id = :appointment_id)
+    WHERE y.session_id IN (SELECT session_id FROM line WHERE appointment_id = :appointment_id)
       AND instr(y.touched, :appointment_id) > 0
+    UNION
+    SELECT {_ENTRY} FROM activity y
+    WHERE y.id IN (SELECT claim_group FROM line WHERE appointment_id = :appointment_id)
     ORDER BY 1"""
 
 # Which later entry changed a row, so that a refusal can name it: mostly one about the same booking.

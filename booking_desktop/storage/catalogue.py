@@ -7,14 +7,16 @@ the version is enough to know whether the copy in memory is still true.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
+from booking_desktop.domain.availability import AvailabilityRule
+from booking_desktop.domain.catalogue import Lane
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
-from booking_desktop.domain.ids import OutletId
+from booking_desktop.domain.ids import OutletId, ResourceId
 from booking_desktop.domain.instants import zone
 from booking_desktop.storage import values
 from booking_desktop.storage.driver import rows
@@ -48,6 +50,9 @@ _OPENING: Final = f"""
 _CLOSURES: Final = f"""
     SELECT {values.CLOSURE} FROM closure
     WHERE outlet_id = :outlet_id AND archived_at IS NULL ORDER BY first_date, start_minute"""
+_LANES: Final = """
+    SELECT id, lane_of FROM resource
+    WHERE outlet_id = :outlet_id AND lane_of IS NOT NULL AND archived_at IS NULL ORDER BY id"""
 _PROGRAMMES: Final = """
     SELECT id, outlet_id, name, description FROM programme
     WHERE outlet_id = :outlet_id AND archived_at IS NULL ORDER BY name, id"""
@@ -97,6 +102,8 @@ def load_catalogue(connection: Connection, outlet_id: OutletId, version: int) ->
     rooms = [values.room_value(row, outlet.currency) for row in found(_ROOMS)]
     programmes = [values.programme_value(row) for row in found(_PROGRAMMES)]
     equipment = [values.equipment_value(row) for row in found(_EQUIPMENT)]
+    rules = _by_owner(found(_AVAILABILITY), values.availability_value)
+    lanes = (_lane(lane_id, staff_id, rules) for lane_id, staff_id in found(_LANES))
     return Catalogue(
         version=version,
         outlet=outlet,
@@ -108,8 +115,19 @@ def load_catalogue(connection: Connection, outlet_id: OutletId, version: int) ->
         opening=tuple(values.opening_value(row) for row in found(_OPENING)),
         closures=tuple(values.closure_value(row) for row in found(_CLOSURES)),
         programmes={each.id: each for each in programmes},
-        rules=_by_owner(found(_AVAILABILITY), values.availability_value),
+        rules=rules,
+        lanes={lane.id: lane for lane in lanes},
     )
+
+
+def _lane(
+    lane_id: ResourceId,
+    staff_id: ResourceId,
+    rules: Mapping[ResourceId, tuple[AvailabilityRule, ...]],
+) -> Lane:
+    """Return a second lane with the dates it is open on: its one-time hours (B16)."""
+    dates = frozenset(rule.on for rule in rules.get(lane_id, ()) if rule.on is not None)
+    return Lane(id=lane_id, staff_id=staff_id, dates=dates)
 
 
 def _by_owner(

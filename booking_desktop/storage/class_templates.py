@@ -40,6 +40,7 @@ _PUBLISHED: Final = """
 _CLASSES: Final = """
     SELECT s.service_id, s.starts_at, s.ends_at, s.capacity, s.provider_id, s.room_id,
       s.enable_waitlist, s.meeting_link, s.programme_id, s.waitlist_cutoff_minutes,
+      s.class_template_id,
       (SELECT count(*) FROM line AS l WHERE l.session_id = s.id AND l.is_active = 1)
     FROM session AS s
     WHERE s.outlet_id = :outlet_id AND s.is_scheduled = 1 AND s.cancelled_at IS NULL
@@ -59,6 +60,7 @@ class HeldClass(NamedTuple):
     meeting_link: str
     programme_id: ProgrammeId | None
     waitlist_cutoff_minutes: int | None
+    template_id: ClassTemplateId | None
     taken: int
 
 
@@ -146,5 +148,6 @@ def _held(row: tuple[Any, ...]) -> HeldClass:
         meeting_link=row[7],
         programme_id=row[8],
         waitlist_cutoff_minutes=row[9],
-        taken=row[10],
+        template_id=row[10],
+        taken=row[11],
     )

@@ -29,7 +29,7 @@ _LONGEST_SECONDS: Final = MINUTES_PER_DAY * SECONDS_PER_MINUTE
 _BOOK: Final = f"""
     SELECT s.id, s.service_id, service.name, s.provider_id, s.room_id, s.starts_at, s.ends_at,
       COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist,
-      s.cancelled_at,
+      s.cancelled_at, s.lane_id,
       l.id, a.id, a.reference, l.position, a.status, a.channel, l.is_active, l.asked_for,
       a.customer_id,
       COALESCE(NULLIF(trim(c.first_name || ' ' || c.last_name), ''), a.walk_in_name),
@@ -41,7 +41,8 @@ _BOOK: Final = f"""
         AND earlier.session_id <> l.session_id AND before.starts_at < s.starts_at),
       (SELECT group_concat(kind) FROM customer_alert
        WHERE customer_id = l.customer_id AND archived_at IS NULL
-       AND (expires_on IS NULL OR expires_on >= :on))
+       AND (expires_on IS NULL OR expires_on >= :on)),
+      a.series_id IS NOT NULL
     FROM session AS s
     JOIN service ON service.id = s.service_id
     LEFT JOIN line AS l ON l.session_id = s.id
@@ -66,7 +67,7 @@ _AWAY: Final = f"""
     WHERE resource.outlet_id = :outlet_id AND time_off.archived_at IS NULL
     ORDER BY time_off.starts_at"""
 
-_APPOINTMENT: Final = 12
+_APPOINTMENT: Final = 13
 """Column of the appointment's id in a row of the book."""
 
 _STATUSES: Final = {status.value: status for status in Status}
@@ -100,7 +101,8 @@ def _sessions(book: Iterable[tuple[Any, ...]]) -> dict[SessionId, DaySession]:
     sessions: dict[SessionId, DaySession] = {}
     for row in book:
         if row[0] not in sessions:
-            starts_at, ends_at, capacity, is_scheduled, enable_waitlist, cancelled_at = row[5:11]
+            starts_at, ends_at, capacity, is_scheduled, *more = row[5:12]
+            enable_waitlist, cancelled_at, lane_id = more
             sessions[row[0]] = DaySession._make(
                 (
                     *row[:5],
@@ -109,6 +111,7 @@ def _sessions(book: Iterable[tuple[Any, ...]]) -> dict[SessionId, DaySession]:
                     is_scheduled == 1,
                     enable_waitlist == 1,
                     cancelled_at is not None,
+                    lane_id,
                 )
             )
     return sessions
@@ -116,16 +119,16 @@ def _sessions(book: Iterable[tuple[Any, ...]]) -> dict[SessionId, DaySession]:
 
 def _is_shown(row: tuple[Any, ...]) -> bool:
     """Whether a row of the book has a line, and one that is more than history."""
-    is_active, status = row[17], row[15]
+    is_active, status = row[18], row[16]
     return bool(is_active) or status in {Status.NO_SHOW, Status.WAITLISTED}
 
 
 def _line(row: tuple[Any, ...], standing: Standing) -> DayLine:
     session_id = row[0]
-    line_id, appointment_id, reference, position, status, channel, is_active, *more = row[11:]
+    line_id, appointment_id, reference, position, status, channel, is_active, *more = row[12:]
     asked_for, customer_id, customer_name, phone, note, is_tell_at_desk, *more = more
     is_walk_in, is_past_entry, price_minor, currency, *more = more
-    checked_in_at, waitlist_rank, is_first_visit, alerts = more
+    checked_in_at, waitlist_rank, is_first_visit, alerts, is_of_series = more
     # By position: a day has hundreds of lines, and names cost more than the rest.
     return DayLine(
         line_id,
@@ -151,6 +154,7 @@ def _line(row: tuple[Any, ...], standing: Standing) -> DayLine:
         is_first_visit == 1,
         tuple(map(AlertKind, alerts.split(","))) if alerts else (),
         standing,
+        is_of_series == 1,
     )
 
 

@@ -35,7 +35,7 @@ _SESSION: Final = """
     s.id, s.service_id, s.provider_id, s.room_id, s.starts_at, s.ends_at,
     COALESCE(s.capacity, service.max_parallel_bookings), s.is_scheduled, s.enable_waitlist,
     (SELECT count(*) FROM line AS w WHERE w.session_id = s.id AND w.waitlist_rank IS NOT NULL),
-    s.waitlist_cutoff_minutes, s.programme_id"""
+    s.waitlist_cutoff_minutes, s.programme_id, s.lane_id"""
 
 _SEAT: Final = """
     l.appointment_id, l.customer_id,
@@ -146,7 +146,7 @@ def load_facts_within(
         holds=holds,
         sessions=_sessions(booked),
         time_off=time_off,
-        customer_sessions=tuple(_session(row, (Seat(*row[12:]),)) for row in own),
+        customer_sessions=tuple(_session(row, (Seat(*row[13:]),)) for row in own),
         customer_waits={row[0]: WaitingPlace(*row[1:]) for row in waits},
         asker=_asker(connection, customer_id) if customer_id and catalogue.programmes else None,
     )
@@ -201,7 +201,7 @@ def _calendars(
 def _sessions(found: Iterable[tuple[Any, ...]]) -> dict[SessionId, SessionSeats]:
     """Make sessions of rows, one for each seat or empty session, a session's rows together."""
     return {
-        session_id: _session(together[0], tuple(Seat(*row[12:]) for row in together if row[12]))
+        session_id: _session(together[0], tuple(Seat(*row[13:]) for row in together if row[13]))
         for session_id, grouped in groupby(found, key=itemgetter(0))
         for together in [list(grouped)]
     }
@@ -220,5 +220,6 @@ def _session(row: tuple[Any, ...], seats: tuple[Seat, ...]) -> SessionSeats:
         waiting=row[9],
         waitlist_cutoff_minutes=row[10],
         programme_id=row[11],
+        lane_id=row[12],
         seats=seats,
     )

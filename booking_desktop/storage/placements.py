@@ -119,6 +119,7 @@ class SessionRow:
             capacity=self.capacity,
             is_scheduled=session.is_scheduled,
             enable_waitlist=session.enable_waitlist,
+            lane_id=session.lane_id,
             seats=self.seats,
         )
 

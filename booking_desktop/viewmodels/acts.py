@@ -91,6 +91,11 @@ def acts_of(standing: Standing) -> tuple[Act, ...]:
     return acts
 
 
+def without_stretching(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return the acts for a room by the hour, which is as long as its timeslot (E2)."""
+    return tuple(act for act in acts if act not in (Act.LONGER, Act.SHORTER))
+
+
 def acts_beside(standing: Standing) -> frozenset[Act]:
     """Return what can be done besides, by menu and key: money taken before the visit."""
     is_ahead = standing.status not in _ENDED and standing.due_minor > 0

@@ -157,7 +157,7 @@ class _Rows:
         late = late_minutes(line.status, session.interval.start, self._now, after_minutes=after)
         cells = self._session_cells(session) | {
             AgendaColumn.CUSTOMER: block.text.title,
-            AgendaColumn.STATE: self._grid_words.status(line.status, late),
+            AgendaColumn.STATE: self._grid_words.status(line.status, late, line.standing),
             AgendaColumn.PRICE: self._words.money.exact(Money(line.price_minor, line.currency)),
             AgendaColumn.PHONE: shown(line.phone, country=self._book.catalogue.outlet.country),
             AgendaColumn.NOTE: " ".join(line.note.split()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.errors import BookingError, StrandedError
@@ -30,7 +32,7 @@ class BlockingTime(QObject):
     def title(self, ground: Ground) -> str:
         """Return what is about to be blocked: "Block 12:30–13:15, 45 min, Sarah Wilson"."""
         catalogue = self._workplace.desk.catalogue
-        staff = catalogue.staff.get(ground.resource_id)
+        staff = catalogue.staff.get(catalogue.person_of(ground.resource_id)[0])
         room = catalogue.rooms.get(ground.resource_id)
         name = staff.full_name if staff else room.name if room else ""
         return self._workplace.grid_words.block_title(ground.interval, name)
@@ -44,15 +46,14 @@ class BlockingTime(QObject):
         """Keep the ground free."""
         blocking, actor = self._blocking, self._workplace.actor
         outlet_id = self._workplace.desk.catalogue.outlet.id
-        absence = Absence(
-            resource_ids=(ground.resource_id,), interval=ground.interval, reason=reason
-        )
+        whose = self._workplace.desk.catalogue.person_of(ground.resource_id)[0]
+        absence = Absence(resource_ids=(whose,), interval=ground.interval, reason=reason)
         self._grid.drop_span()
 
         def refused(error: BookingError) -> None:
-            is_person = ground.resource_id in self._workplace.desk.catalogue.staff
+            is_person = whose in self._workplace.desk.catalogue.staff
             if isinstance(error, StrandedError) and is_person:
-                self.stranded.emit(ground, reason)
+                self.stranded.emit(replace(ground, resource_id=whose), reason)
             else:
                 self._workplace.doing.refuse(error)
 

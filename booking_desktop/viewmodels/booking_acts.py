@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment
-from booking_desktop.domain.day import DayLine
+from booking_desktop.domain.day import DayLine, DaySession
+from booking_desktop.domain.errors import BookingError, FieldError
 from booking_desktop.domain.ids import AppointmentId, LineId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.intervals import Interval
@@ -28,12 +30,14 @@ from booking_desktop.viewmodels.acts import (
     Act,
     acts_beside,
     acts_of,
+    without_stretching,
 )
 from booking_desktop.viewmodels.cancelling import CancelSheet
 from booking_desktop.viewmodels.checkout.checkout import Checkout
 from booking_desktop.viewmodels.checkout.fields import Mode
 from booking_desktop.viewmodels.day_grid import DayGrid
 from booking_desktop.viewmodels.day_picture import Block, BlockState
+from booking_desktop.viewmodels.series.changing import Asked, SeriesChanging
 from booking_desktop.viewmodels.workplace import Workplace
 
 LENGTH_STEP_MINUTES = 15
@@ -46,6 +50,7 @@ class ActServices:
 
     checkout: Checkout
     cancelling: CancelSheet
+    series: SeriesChanging
     lifecycle: Lifecycle
     rescheduling: Rescheduling
     blocking: Blocking
@@ -57,10 +62,12 @@ class BookingActs(QObject):
     Signals:
         allowed_changed(frozenset[Act]): What can be done now.
         phone_copied(str): A phone number to be put on the clipboard.
+        reason_wanted(AppointmentId): Why a visit of an earlier day is taken up again.
     """
 
     allowed_changed = Signal(object)
     phone_copied = Signal(str)
+    reason_wanted = Signal(str)
 
     def __init__(self, grid: DayGrid, workplace: Workplace, services: ActServices) -> None:
         """Follow the grid's selection."""
@@ -69,6 +76,7 @@ class BookingActs(QObject):
         self._workplace = workplace
         self._checkout = services.checkout
         self._cancelling = services.cancelling
+        self._series = services.series
         self._lifecycle = services.lifecycle
         self._rescheduling = services.rescheduling
         self._blocking = services.blocking
@@ -115,8 +123,24 @@ class BookingActs(QObject):
         self._open_checkout(Mode.GIVE_BACK)
 
     def reopen(self) -> None:
-        """The visit goes on."""
-        self._step(self._lifecycle.reopen)
+        """The visit goes on; one of an earlier day asks why first."""
+        block = self._grid.selected_block
+        if block is not None and block.appointment_id:
+            self.reopen_because(AppointmentId(block.appointment_id), "")
+
+    def reopen_because(self, appointment_id: AppointmentId, reason: str) -> None:
+        """The visit goes on, for a reason."""
+        lifecycle, actor = self._lifecycle, self._workplace.actor
+
+        def refuse(error: BookingError) -> None:
+            if isinstance(error, FieldError) and error.problem == "missing":
+                self.reason_wanted.emit(appointment_id)
+            else:
+                self._workplace.doing.refuse(error)
+
+        self._workplace.doing.do(
+            lambda: lifecycle.reopen(actor, appointment_id, reason=reason), refused=refuse
+        )
 
     def approve(self) -> None:
         """Say yes to a booking that waits for it."""
@@ -144,10 +168,16 @@ class BookingActs(QObject):
         self._step(self._lifecycle.mark_no_show)
 
     def cancel(self) -> None:
-        """Call the booking off; where money goes back, after asking."""
-        block = self._grid.selected_block
-        if block is not None and block.appointment_id:
-            self._cancelling.open(AppointmentId(block.appointment_id))
+        """Call the booking off; where money goes back, or for one of a series, after asking."""
+        block, line = self._grid.selected_block, self.selected_line
+        if block is None or not block.appointment_id:
+            return
+        appointment_id = AppointmentId(block.appointment_id)
+        alone = partial(self._cancelling.open, appointment_id)
+        if line is None or not line.is_of_series:
+            alone()
+            return
+        self._series.ask(Asked(name=block.text.title, appointment_id=appointment_id, alone=alone))
 
     def unblock(self) -> None:
         """Make blocked time bookable again."""
@@ -217,15 +247,21 @@ class BookingActs(QObject):
         line = self.selected_line
         if line is None:
             return SCHEDULED_ACTS if block.is_draggable else CLASS_ACTS
-        acts = set(acts_of(line.standing)) | acts_beside(line.standing)
+        offered = acts_of(line.standing)
+        if self._session_of(block).is_hire:
+            offered = without_stretching(offered)
+        acts = set(offered) | acts_beside(line.standing)
         if Act.LONGER in acts:
             acts.add(Act.SHORTER)
         return frozenset(acts)
 
-    def _interval_of(self, block: Block) -> Interval:
+    def _session_of(self, block: Block) -> DaySession:
         page = self._grid.page
         assert page is not None
-        return page.book.day.sessions[SessionId(block.session_id)].interval
+        return page.book.day.sessions[SessionId(block.session_id)]
+
+    def _interval_of(self, block: Block) -> Interval:
+        return self._session_of(block).interval
 
     def _start_of(self, block: Block) -> Instant:
         return self._interval_of(block).start

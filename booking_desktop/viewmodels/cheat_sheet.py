@@ -48,6 +48,7 @@ FORM_KEYS = KeyGroup(
         KeyRow(text="Take that alternative", keys=("Alt 1", "2", "3")),
         KeyRow(text="The usual", keys=("Ctrl U",)),
         KeyRow(text="All free times", keys=("Ctrl F",)),
+        KeyRow(text="Repeat", keys=("Alt R",)),
         KeyRow(text="Close, draft kept", keys=("Esc",)),
         KeyRow(text="Throw the draft away", keys=("Ctrl D",)),
     ),

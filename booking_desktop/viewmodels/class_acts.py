@@ -112,11 +112,6 @@ class ClassActs(QObject):
         act = lifecycle.check_in if is_in else lifecycle.take_back_check_in
         self._do(lambda: act(actor, AppointmentId(appointment_id)))
 
-    def cancel_seat(self, appointment_id: str) -> None:
-        """Call one booking of the class off."""
-        lifecycle, actor = self._services.lifecycle, self._workplace.actor
-        self._do(lambda: lifecycle.cancel(actor, AppointmentId(appointment_id)))
-
     def place(self, appointment_id: str, position: int) -> None:
         """Put somebody at another place of the waitlist; 1 is next."""
         if position >= 1:

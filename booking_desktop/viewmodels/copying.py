@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
@@ -28,14 +29,16 @@ class _Copied:
     staff_id: ResourceId | None
     room_id: ResourceId | None
 
-    def line_on(self, ground: Ground) -> LineRequest:
+    def line_on(self, ground: Ground, catalogue: Catalogue) -> LineRequest:
         """Return it as a wish for the ground where the cursor stands."""
+        person_id, lane_id = catalogue.person_of(ground.resource_id)
         by_staff = ground.columns_by is ColumnsBy.STAFF
         is_hire = self.room_id is not None
         return LineRequest(
             service_id=self.service_id,
             starts_at=ground.interval.start,
-            staff_id=ground.resource_id if by_staff and not is_hire else self.staff_id,
+            staff_id=person_id if by_staff and not is_hire else self.staff_id,
+            lane_id=lane_id if not is_hire else None,
             room_id=self.room_id if by_staff else ground.resource_id,
             duration_minutes=ground.interval.seconds // SECONDS_PER_MINUTE if is_hire else None,
             is_stretched=is_hire,
@@ -81,7 +84,8 @@ class Copying(QObject):
         if ground is None:
             self._workplace.notices.tell(word("Put the cursor on a free time first, then Ctrl V."))
             return
-        request = BookingRequest(customer_id=copied.customer_id, lines=(copied.line_on(ground),))
+        line = copied.line_on(ground, self._workplace.desk.catalogue)
+        request = BookingRequest(customer_id=copied.customer_id, lines=(line,))
         bookings, actor = self._bookings, self._workplace.actor
         outlet_id = self._workplace.desk.catalogue.outlet.id
         self._workplace.doing.do(lambda: bookings.book(actor, outlet_id, request))

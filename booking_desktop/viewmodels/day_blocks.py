@@ -114,7 +114,7 @@ class BlockMaker:
             is_torn_above=segment.is_torn_above,
             is_torn_below=segment.is_torn_below,
             is_draggable=is_movable,
-            is_resizable=is_movable and segment.is_end,
+            is_resizable=is_movable and segment.is_end and not session.is_hire,
             accessible_name=self._words.booking(facts),
             tooltip=self._words.booking_tooltip(facts),
         )
@@ -146,6 +146,7 @@ class BlockMaker:
                 capacity=seats.capacity,
                 pill=f"{seats.taken}/{seats.capacity}",
                 words=words,
+                next_place=seats.waiting + 1 if session.enable_waitlist else None,
             ),
             is_torn_above=segment.is_torn_above,
             is_torn_below=segment.is_torn_below,
@@ -238,6 +239,7 @@ class BlockMaker:
             on=self._book.day.on,
             interval=session.interval,
             provider=self._provider_name(session),
+            room=self._hired_room(session),
             status=line.status,
             late_minutes=late,
             asked_for=line.asked_for,
@@ -247,6 +249,7 @@ class BlockMaker:
             is_first_visit=line.is_first_visit,
             alerts=line.alerts,
             standing=line.standing,
+            is_of_series=line.is_of_series,
         )
 
     def _tags(self, line: DayLine, late: int) -> tuple[str, str]:
@@ -268,6 +271,13 @@ class BlockMaker:
 
     def _provider(self, session: DaySession) -> Staff | None:
         return self._book.catalogue.staff.get(session.provider_id) if session.provider_id else None
+
+    def _hired_room(self, session: DaySession) -> str:
+        """Return the room of a session that nobody delivers (E2); "" for all others."""
+        if not session.is_hire or session.room_id is None:
+            return ""
+        room = self._book.catalogue.rooms.get(session.room_id)
+        return room.name if room is not None else ""
 
     def _provider_name(self, session: DaySession) -> str:
         provider = self._provider(session)
@@ -298,6 +308,8 @@ def _marks(line: DayLine) -> tuple[Mark, ...]:
         marks.append(Mark.ASKED_FOR)
     if line.note or line.alerts:
         marks.append(Mark.NOTE)
+    if line.is_of_series:
+        marks.append(Mark.SERIES)
     if line.channel in _CHANNEL_MARKS:
         marks.append(_CHANNEL_MARKS[line.channel])
     marks += _money_mark(line.standing)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from booking_desktop.domain.catalogue import Room, Staff
+from booking_desktop.domain.catalogue import Lane, Room, Staff
 from booking_desktop.domain.ids import ResourceId
-from booking_desktop.domain.instants import MINUTES_PER_DAY, Instant, local_datetime
+from booking_desktop.domain.instants import MINUTES_PER_DAY, Instant, local_date, local_datetime
 from booking_desktop.domain.intervals import Interval, merge
 from booking_desktop.services.day import BookOfDay
 from booking_desktop.services.wording.grid import GridWords
@@ -66,10 +66,11 @@ class _DayBuilder:
     def picture(self, arrangement: Arrangement) -> DayPicture:
         is_rooms = arrangement.columns_by is ColumnsBy.ROOMS
         heads = self._room_heads() if is_rooms else self._staff_heads()
+        person_of = self._book.catalogue.person_of
         columns = tuple(
             self._columns.column(resource_id, head)
             for resource_id, head in heads
-            if resource_id not in arrangement.hidden
+            if person_of(resource_id)[0] not in arrangement.hidden
         )
         axis, on = self._axis, self._book.day.on
         opens, closes = self._opening(columns)
@@ -93,6 +94,32 @@ class _DayBuilder:
         for staff in self._book.catalogue.staff.values():
             if staff.is_active and self._columns.is_of_use(staff.id):
                 yield staff.id, self._staff_head(staff)
+            for lane in self._lanes(staff):
+                yield lane.id, self._lane_head(lane, staff)
+
+    def _lanes(self, staff: Staff) -> Iterator[Lane]:
+        """Yield a second lane where it is open, or somebody was booked in it (B16)."""
+        on, catalogue = self._book.day.on, self._book.catalogue
+        is_over = on < local_date(self._now, catalogue.zone)
+        for lane in catalogue.lanes.values():
+            if lane.staff_id == staff.id:
+                is_open = on in lane.dates and not is_over
+                if is_open or self._columns.has_sessions(lane.id):
+                    yield lane
+
+    def _lane_head(self, lane: Lane, staff: Staff) -> Column:
+        name = f"{staff.first_name or staff.full_name} 2"
+        about = self._words.word("second lane")
+        return Column(
+            column_id=lane.id,
+            title=name,
+            short_title=name,
+            subtitle=about,
+            hue=Hue(staff.hue.value),
+            is_narrow=True,
+            accessible_name=self._words.head(name, about, None),
+            tooltip=self._words.head(f"{staff.full_name} 2", about, None),
+        )
 
     def _staff_head(self, staff: Staff) -> Column:
         hours = self._columns.hours(staff.id)

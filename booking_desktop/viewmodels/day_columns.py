@@ -13,7 +13,7 @@ from booking_desktop.domain.day import DayLine, DaySession
 from booking_desktop.domain.facts import Held
 from booking_desktop.domain.ids import ResourceId, SessionId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE
-from booking_desktop.domain.intervals import Interval, clip, gaps, merge, subtract
+from booking_desktop.domain.intervals import Interval, clip, gaps, intersect, merge, subtract
 from booking_desktop.domain.verdict import ObstacleKind
 from booking_desktop.services.day import BookOfDay
 from booking_desktop.services.wording.grid import GridWords
@@ -59,13 +59,17 @@ class ColumnBuilder:
             self._lines[line.session_id].append(line)
         self._sessions: dict[ResourceId, list[DaySession]] = defaultdict(list)
         for session in book.day.sessions.values():
-            for resource_id in (session.provider_id, session.room_id):
+            for resource_id in (session.lane_id or session.provider_id, session.room_id):
                 if resource_id is not None and not session.is_cancelled:
                     self._sessions[resource_id].append(session)
 
     def is_of_use(self, resource_id: ResourceId) -> bool:
         """Whether there is anything to see: hours on this day, or something booked."""
         return bool(self._calendar(resource_id).windows or self._sessions[resource_id])
+
+    def has_sessions(self, resource_id: ResourceId) -> bool:
+        """Whether something is booked there."""
+        return bool(self._sessions[resource_id])
 
     def column(self, resource_id: ResourceId, head: Column) -> Column:
         """Return a column: its head as given, its ground and what lies on it."""
@@ -78,7 +82,7 @@ class ColumnBuilder:
             free_spans=tuple(self._spans(subtract(opened, held))),
             closed=tuple(self._closed(resource_id, opened)),
             breaks=tuple(self._obstacles(resource_id, ObstacleKind.BREAK, "Break")),
-            once=tuple(self._once(resource_id)),
+            once=tuple(self._once(resource_id, subtract(opened, held))),
             tails=tuple(content.tails),
             gaps=tuple(content.gaps),
         )
@@ -219,10 +223,13 @@ class ColumnBuilder:
         self, resource_id: ResourceId, opened: tuple[Interval, ...]
     ) -> Iterator[LabelledSpan]:
         """Yield what is hatched: outside hours without a word, time off with its reason."""
+        drawn = {ObstacleKind.BREAK, ObstacleKind.TIME_OFF}
+        if resource_id not in self._book.catalogue.lanes:
+            drawn.add(ObstacleKind.BLOCKED)  # a block of its own, beside the lane
         breaks = merge(
             obstacle.interval
             for obstacle in self._calendar(resource_id).obstacles
-            if obstacle.kind in (ObstacleKind.BREAK, ObstacleKind.BLOCKED, ObstacleKind.TIME_OFF)
+            if obstacle.kind in drawn
         )
         shut = subtract(gaps(opened, self._book.day.interval), breaks)
         for span in self._spans(shut):
@@ -242,9 +249,12 @@ class ColumnBuilder:
                         label=obstacle.label or self._words.word(word),
                     )
 
-    def _once(self, resource_id: ResourceId) -> Iterator[LabelledSpan]:
-        one_time = tuple(w.interval for w in self._calendar(resource_id).windows if w.is_one_time)
-        for span in self._spans(one_time):
+    def _once(self, resource_id: ResourceId, free: tuple[Interval, ...]) -> Iterator[LabelledSpan]:
+        """Yield free ground that was opened once: the tag goes with what is booked (D5)."""
+        windows = self._calendar(resource_id).windows
+        one_time = merge(window.interval for window in windows if window.is_one_time)
+        weekly = merge(window.interval for window in windows if not window.is_one_time)
+        for span in self._spans(intersect(subtract(one_time, weekly), free)):
             yield LabelledSpan(
                 starts_minute=span.starts_minute,
                 ends_minute=span.ends_minute,

@@ -50,7 +50,7 @@ class DayGrid(QObject):
         ground_pointed(Ground): The cursor landed on free ground.
         ground_opened(Ground): Something is to be booked there.
         block_opened(Block): Everything about it is to be seen.
-        timeslot_opened(Timeslot): That room is to be booked by the hour.
+        timeslot_opened(Timeslot, Ground): That room is to be booked by the hour, from when to when.
     """
 
     picture_changed = Signal(object)
@@ -61,7 +61,7 @@ class DayGrid(QObject):
     ground_pointed = Signal(object)
     ground_opened = Signal(object)
     block_opened = Signal(object)
-    timeslot_opened = Signal(object)
+    timeslot_opened = Signal(object, object)
 
     def __init__(self, desk: Desk, pages: DayPages, words: GridWords) -> None:
         """Show the desk's pages."""
@@ -170,7 +170,8 @@ class DayGrid(QObject):
         """Ask to book there: the room by the hour where it is sold so."""
         timeslot = self._timeslot(column_id, starts_minute)
         if timeslot is not None:
-            self.timeslot_opened.emit(timeslot)
+            whole = self.ground(column_id, timeslot.starts_minute, timeslot.ends_minute)
+            self.timeslot_opened.emit(timeslot, whole)
             return
         self.ground_opened.emit(self.ground(column_id, starts_minute, ends_minute))
 

@@ -10,7 +10,7 @@ from booking_desktop.services.day import BookOfDay
 def open_intervals(book: BookOfDay, resource_id: ResourceId) -> tuple[Interval, ...]:
     """Return when somebody or something can be booked; a room without hours follows the outlet."""
     calendar = book.calendars[resource_id]
-    if calendar.windows or resource_id in book.catalogue.staff:
+    if calendar.windows or resource_id not in book.catalogue.rooms:
         return calendar.open_intervals
     away = merge(obstacle.interval for obstacle in calendar.obstacles)
     return subtract(merge(book.opening), away)

@@ -80,12 +80,14 @@ class Seats:
         capacity: Seats there are.
         pill: The pill's text, "5/8".
         words: The same in words, "3 seats free", "Full · 3 waiting".
+        next_place: What the next one would be on its waitlist; None where it has none (D2).
     """
 
     taken: int
     capacity: int
     pill: str
     words: str
+    next_place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +237,7 @@ class Column:
         initials: For the avatar; empty draws none.
         badge: A small chip after the title, "today"; empty for none.
         load_percent: Bar under the subtitle; None draws none.
+        is_narrow: A second lane, beside its person and narrower.
         is_emphasised: Accent title and a faint tint below: today's column in a week.
         free_spans: Where something could still start: open, not held, not in a break.
         accessible_name: The head's, with the load in words.
@@ -248,6 +251,7 @@ class Column:
     hue: Hue = Hue.SLATE
     badge: str = ""
     load_percent: int | None = None
+    is_narrow: bool = False
     is_emphasised: bool = False
     blocks: tuple[Block, ...] = ()
     free_spans: tuple[Span, ...] = ()

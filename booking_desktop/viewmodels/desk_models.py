@@ -11,6 +11,7 @@ from booking_desktop.viewmodels.cancelling import CancelSheet
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.checkout.checkout import Checkout
 from booking_desktop.viewmodels.class_acts import ClassActs
+from booking_desktop.viewmodels.classes.form import ClassForm
 from booking_desktop.viewmodels.clock_tick import ClockTick
 from booking_desktop.viewmodels.coming import ComingUp
 from booking_desktop.viewmodels.copying import Copying
@@ -21,6 +22,8 @@ from booking_desktop.viewmodels.going import Going
 from booking_desktop.viewmodels.inspector.inspector import Inspector
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.rail import Rail
+from booking_desktop.viewmodels.second_lanes import SecondLanes
+from booking_desktop.viewmodels.series.changing import SeriesChanging
 from booking_desktop.viewmodels.status import Status
 from booking_desktop.viewmodels.todo.todo import Todo
 from booking_desktop.viewmodels.undoing import UndoKeys
@@ -39,6 +42,7 @@ class DeskModels:
     moving: Moving
     acts: BookingActs
     class_acts: ClassActs
+    class_form: ClassForm
     undo: UndoKeys
     rail: Rail
     status: Status
@@ -46,8 +50,10 @@ class DeskModels:
     going: Going
     blocking: BlockingTime
     away: AwaySheet
+    lanes: SecondLanes
     checkout: Checkout
     cancelling: CancelSheet
+    series: SeriesChanging
     explaining: Explaining
     copying: Copying
     coming: ComingUp

@@ -9,6 +9,7 @@ from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.verdict import Alternative, Override, Verdict
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.class_changes import ClassChange, ClassChanges
+from booking_desktop.services.lane_offers import LaneOffers
 from booking_desktop.services.rescheduling import Move, Rescheduling
 
 Wish: TypeAlias = Move | ClassChange
@@ -30,6 +31,7 @@ class Movers:
 
     rescheduling: Rescheduling
     class_changes: ClassChanges
+    lane_offers: LaneOffers
 
     def judge(self, actor: Actor, wish: Wish) -> Answer:
         """Ask; where only the house's policy is in the way, ask again with a manager's leave."""
@@ -40,6 +42,9 @@ class Movers:
             allowed = self._ask(with_leave)
             if allowed.fits:
                 return Answer(wish=with_leave, verdict=allowed)
+        if isinstance(wish, Move) and not verdict.fits:
+            question = self.rescheduling.question(wish)
+            verdict = self.lane_offers.beside(actor, question, verdict)
         return Answer(wish=wish, verdict=verdict)
 
     def move(self, actor: Actor, wish: Wish) -> Outcome[Any]:
@@ -49,8 +54,15 @@ class Movers:
             BookingError: As `Rescheduling.move` or `ClassChanges.change`.
         """
         if isinstance(wish, Move):
-            return self.rescheduling.move(actor, wish)
+            return self.rescheduling.move(actor, self._with_lane(actor, wish))
         return self.class_changes.change(actor, wish)
+
+    def _with_lane(self, actor: Actor, move: Move) -> Move:
+        """Return a move with the lane it goes to open."""
+        if move.lane_id is None or move.staff_id is None or move.starts_at is None:
+            return move
+        lane_id = self.lane_offers.opened(actor, move.lane_id, move.staff_id, move.starts_at)
+        return replace(move, lane_id=lane_id)
 
     def _ask(self, wish: Wish) -> Verdict:
         if isinstance(wish, Move):
@@ -65,10 +77,13 @@ def instead(wish: Wish, way: Alternative) -> Wish:
         wish = replace(wish, line_id=None)
     # Only a room by the hour is delivered by nobody: its ways out are rooms.
     room_id = way.lines[0].room_id if way.staff_id is None and way.lines else None
-    return replace(
+    wish = replace(
         wish,
         starts_at=way.interval.start,
         staff_id=way.staff_id,
         room_id=room_id,
         overrides=plain,
     )
+    if isinstance(wish, Move) and way.lines:
+        return replace(wish, lane_id=way.lines[0].lane_id)
+    return wish

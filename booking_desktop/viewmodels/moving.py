@@ -32,6 +32,7 @@ from booking_desktop.viewmodels.day_picture import (
 )
 from booking_desktop.viewmodels.desk import ColumnsBy
 from booking_desktop.viewmodels.movers import Answer, Movers, Wish, instead
+from booking_desktop.viewmodels.series.changing import Asked, SeriesChanging
 from booking_desktop.viewmodels.work import Lane
 from booking_desktop.viewmodels.workplace import Workplace
 
@@ -47,6 +48,7 @@ class _Origin:
     others: tuple[Block, ...]
     axis: DayAxis
     session: DaySession
+    is_of_series: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class _Placed:
 
     starts_at: Instant | None
     staff_id: ResourceId | None
+    lane_id: ResourceId | None
     room_id: ResourceId | None
     duration_minutes: int | None
 
@@ -92,6 +95,7 @@ class _Placed:
                 line_id=LineId(block.line_id),
                 starts_at=self.starts_at,
                 staff_id=self.staff_id,
+                lane_id=self.lane_id,
                 room_id=self.room_id,
                 duration_minutes=self.duration_minutes,
             )
@@ -116,10 +120,13 @@ class Moving(QObject):
     ghosts_changed = Signal(object, object)
     moved = Signal(str)
 
-    def __init__(self, grid: DayGrid, movers: Movers, workplace: Workplace) -> None:
-        """Answer for one grid."""
+    def __init__(
+        self, grid: DayGrid, movers: Movers, series: SeriesChanging, workplace: Workplace
+    ) -> None:
+        """Answer for one grid; `series` asks how far a move of one of a series reaches."""
         super().__init__(grid)
         self._grid = grid
+        self._series = series
         self._movers = movers
         self._workplace = workplace
         self._lane = Lane()
@@ -201,17 +208,39 @@ class Moving(QObject):
         self._workplace.doing.refuse(error)
 
     def _do(self, wish: Wish) -> None:
+        """Do it; for one of a series, ask first how far it reaches, unless it will be refused."""
+        origin, answer = self._origin, self._answer
+        is_refused = answer is not None and answer.wish == wish and not answer.verdict.fits
+        if origin is None or not origin.is_of_series or is_refused or not isinstance(wish, Move):
+            self._do_alone(wish)
+            return
+        self._lane.forget()
+        self._series.ask(
+            Asked(
+                name=origin.block.text.title,
+                appointment_id=wish.appointment_id,
+                alone=lambda: self._do_alone(wish),
+                move=wish,
+                done=self._end,
+                left=self.cancel,
+            )
+        )
+
+    def _end(self, moved_id: str) -> None:
+        self._origin = self._aim = self._answer = None
+        self.moved.emit(moved_id)
+
+    def _do_alone(self, wish: Wish) -> None:
         self._lane.forget()
         movers, actor = self._movers, self._workplace.actor
 
         def done(outcome: Outcome[Any]) -> None:
-            self._origin = self._aim = self._answer = None
             moved = outcome.result
             if isinstance(moved, Session):
                 # It is another session now, and stays selected all the same.
                 on = self._workplace.wording.times.date(moved.interval.start)
                 self._grid.show_booking(moved.id, on)
-            self.moved.emit(moved.id)
+            self._end(moved.id)
 
         self._workplace.doing.do(
             lambda: movers.move(actor, wish),
@@ -251,6 +280,11 @@ class Moving(QObject):
                 others=tuple(each for _, each in group if each != block),
                 axis=self._grid.axis,
                 session=page.book.day.sessions[SessionId(block.session_id)],
+                is_of_series=any(
+                    line.is_of_series
+                    for line in page.book.day.lines
+                    if line.line_id == block.line_id
+                ),
             )
         origin = self._origin
         return origin if origin is not None and origin.block.block_id == block_id else None
@@ -263,11 +297,14 @@ class Moving(QObject):
         growth = ends_at - origin.axis.instant_at(block.ends_minute) - shift
         session = origin.session
         minutes = (session.interval.seconds + growth) // SECONDS_PER_MINUTE
-        resource = ResourceId(aim.column_id)
-        by_staff = self._workplace.desk.columns_by is ColumnsBy.STAFF
+        desk, resource = self._workplace.desk, ResourceId(aim.column_id)
+        person_id, lane_id = desk.catalogue.person_of(resource)
+        by_staff = desk.columns_by is ColumnsBy.STAFF
+        is_there = resource == (session.lane_id or session.provider_id)
         placed = _Placed(
             starts_at=Instant(session.interval.start + shift) if shift else None,
-            staff_id=resource if by_staff and resource != session.provider_id else None,
+            staff_id=person_id if by_staff and not is_there else None,
+            lane_id=lane_id,
             room_id=resource if not by_staff and resource != session.room_id else None,
             duration_minutes=minutes if growth else None,
         )

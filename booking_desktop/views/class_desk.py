@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.viewmodels.acts import Act
+from booking_desktop.viewmodels.day_picture import Block
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.inspector.class_picture import (
     ClassCancelPicture,
@@ -22,6 +23,9 @@ from booking_desktop.views.icons import Icon
 from booking_desktop.views.inspector.class_cancel_card import ClassCancelCard
 from booking_desktop.views.inspector.panel import InspectorPanel
 from booking_desktop.views.theme import Appearance
+
+NEW_CLASS = "new_class"
+"""The action that opens the dialog of a new class."""
 
 _MESSAGE_HINT = "Enter queues it for everybody who is booked; Undo stops it for a minute."
 
@@ -41,10 +45,12 @@ class ClassDesk(QObject):
     Signals:
         check_out_wanted(str): Money is to be taken for this appointment.
         cancel_wanted(str): This appointment is to be called off.
+        left(): The keyboard goes back to the day.
     """
 
     check_out_wanted = Signal(str)
     cancel_wanted = Signal(str)
+    left = Signal()
 
     def __init__(
         self, appearance: Appearance, page: QWidget, models: DeskModels, actions: ActionBook
@@ -62,6 +68,10 @@ class ClassDesk(QObject):
         self._message.confirmed.connect(self._send_message)
         self._add(Act.MESSAGE_ALL, "Message all", Icon.MAIL, self._open_message)
         self._add(Act.SET_SEATS, "Seats", Icon.USERS, self._open_seats)
+        self._add(Act.EDIT_CLASS, "Edit class", Icon.EDIT, self._edit, key="E")
+        self._add(Act.DUPLICATE_CLASS, "Duplicate class", Icon.COPY, self._duplicate)
+        spec = ActionSpec(id=NEW_CLASS, text="New class", group=Group.MAKE, icon=Icon.USERS)
+        actions.add(spec, models.class_form.open_new)
         models.class_acts.cancel_asked.connect(self._show_sheet)
 
     def follow(self, inspector: InspectorPanel) -> None:
@@ -71,6 +81,12 @@ class ClassDesk(QObject):
         inspector.attendee_ticked.connect(acts.tick)
         inspector.place_wanted.connect(acts.place)
         inspector.attendee_key_pressed.connect(self._on_key)
+        self._models.grid.block_opened.connect(self._on_opened)
+
+    def _on_opened(self, block: Block) -> None:
+        """Go to the people of a class that is opened with Enter."""
+        if block.seats is not None and self._inspector is not None:
+            self._inspector.enter_list()
 
     # -- keys on a name ------------------------------------------------------------------------
 
@@ -79,6 +95,7 @@ class ClassDesk(QObject):
             int(Qt.Key.Key_A): partial(self._trigger, Act.ADD_TO_CLASS),
             _SHIFT_I: partial(self._trigger, Act.ALL_IN),
             int(Qt.Key.Key_I): partial(self._tick, appointment_id),
+            int(Qt.Key.Key_Escape): self.left.emit,
             int(Qt.Key.Key_O): partial(self._check_out, appointment_id),
             int(Qt.Key.Key_Delete): partial(self.cancel_wanted.emit, appointment_id),
             **dict.fromkeys(_ENTERS, partial(self._open, appointment_id)),
@@ -150,6 +167,7 @@ class ClassDesk(QObject):
             return
         if picture is None:
             inspector.show_errand(None)
+            self.left.emit()
             return
         sheet = ClassCancelCard(self._appearance, picture)
         sheet.confirmed.connect(self._models.class_acts.cancel_now)
@@ -162,6 +180,19 @@ class ClassDesk(QObject):
         room = self._page.rect()
         return QRect(room.bottomRight() - QPoint(360, 260), room.bottomRight())
 
-    def _add(self, act: Act, text: str, icon: Icon, run: Callable[[], None]) -> None:
-        spec = ActionSpec(id=act.value, text=text, group=Group.CLASS, icon=icon)
+    def _edit(self) -> None:
+        session_id = self._models.class_acts.selected_id
+        if session_id is not None:
+            self._models.class_form.edit(session_id)
+
+    def _duplicate(self) -> None:
+        session_id = self._models.class_acts.selected_id
+        if session_id is not None:
+            self._models.class_form.duplicate(session_id)
+
+    def _add(
+        self, act: Act, text: str, icon: Icon, run: Callable[[], None], *, key: str = ""
+    ) -> None:
+        keys = (key,) if key else ()
+        spec = ActionSpec(id=act.value, text=text, group=Group.CLASS, keys=keys, icon=icon)
         self._actions.add(spec, run)

@@ -1,4 +1,4 @@
-"""The desk's small cards: the date to go to (G), the reasons of blocked time and cancellations."""
+"""The desk's small cards: the date to go to (G), and the reasons that are asked for."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from booking_desktop.views.theme import Appearance
 
 _DATE_HINT = "fri · 14 · 3 Dec · +4w"
 _WHY_HINT = "Begin with “us” if the house called it off."
+_REOPEN_HINT = "A few words for the books."
 _REASON_HINT = "What for? Enter blocks it, also without a word."
 
 
@@ -97,6 +98,30 @@ class BlockCard(QObject):
         self._card.close_card()
         if self._ground is not None:
             self._models.blocking.block(self._ground, reason)
+
+
+class ReopenCard(QObject):
+    """Asks why a visit of an earlier day is taken up again."""
+
+    def __init__(self, appearance: Appearance, page: QWidget, models: DeskModels) -> None:
+        super().__init__(page)
+        self._page = page
+        self._acts = models.acts
+        self._appointment_id = AppointmentId("")
+        self._card = EntryCard(appearance, page, name="Reason", icon=Icon.NOTE)
+        self._card.confirmed.connect(self._on_confirmed)
+        self._acts.reason_wanted.connect(self._open)
+
+    def _open(self, appointment_id: AppointmentId) -> None:
+        self._appointment_id = appointment_id
+        room = self._page.rect()
+        anchor = QRect(room.width() // 3, room.height(), 1, 1)
+        self._card.open_under("Why is it opened again?", anchor, hint=_REOPEN_HINT)
+
+    def _on_confirmed(self, text: str) -> None:
+        if text.strip():
+            self._card.close_card()
+            self._acts.reopen_because(self._appointment_id, text)
 
 
 class ReasonCard(QObject):

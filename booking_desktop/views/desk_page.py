@@ -19,7 +19,7 @@ from booking_desktop.views.controls.toast import Toast, ToastAction
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.desk_actions import add_desk_actions, add_theme_action
 from booking_desktop.views.desk_body import DeskBody, DeskParts
-from booking_desktop.views.desk_cards import BlockCard, DateCard, ReasonCard
+from booking_desktop.views.desk_cards import BlockCard, DateCard, ReasonCard, ReopenCard
 from booking_desktop.views.desk_menu import DeskMenu
 from booking_desktop.views.grid_binding import bind_grid
 from booking_desktop.views.grid_menus import GridMenus
@@ -28,6 +28,7 @@ from booking_desktop.views.money_desk import MoneyDesk
 from booking_desktop.views.pane_keys import add_pane_keys
 from booking_desktop.views.rail.rail import Rail
 from booking_desktop.views.rail.strip import RailStrip
+from booking_desktop.views.series.change_card import SeriesCard
 from booking_desktop.views.status_bar import StatusBar
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.todo.tray import TodoTray
@@ -69,6 +70,7 @@ class DeskPage(QWidget):
         add_theme_action(self.actions_book, appearance)
         DateCard(appearance, self, models, self.actions_book)
         self._reason = ReasonCard(appearance, self, models)
+        ReopenCard(appearance, self, models)
         block = BlockCard(
             appearance, self, models=models, actions=self.actions_book, view=self.grid_view
         )
@@ -95,21 +97,17 @@ class DeskPage(QWidget):
         )
         self.body = DeskBody(appearance, parts)
         self._middle = QStackedWidget()
+        self._other_panes: tuple[QWidget, ...] = ()
         self._middle.addWidget(self.body)
         self._status = StatusBar(appearance)
         self._unsaved = UnsavedBanner(appearance)
         self._toast = Toast(appearance, self.centre)
+        self.series = SeriesCard(appearance, self, self._models.series)
+        self.series.left.connect(self.take_keyboard)
         self._menu = DeskMenu(self.actions_book, self._top.menu_button)
         add_pane_keys(
             self.actions_book,
-            panes=(
-                self.centre,
-                self.tray,
-                self.inspector,
-                self._coming,
-                self._top,
-                self._rail,
-            ),
+            panes=self._panes,
             open_menu=self._menu.open,
             focus_toast=self._toast.take_focus,
         )
@@ -126,6 +124,7 @@ class DeskPage(QWidget):
         """Bring the keyboard to the grid, or to what stands in its place; the day is shown."""
         if self._middle.currentWidget() is not self.body:
             self._middle.setCurrentWidget(self.body)
+            self._other_panes = ()
             self._top.show_title("")
             self._toast.stand_in(self.centre)
             self.day_shown.emit()
@@ -133,11 +132,30 @@ class DeskPage(QWidget):
         if shown is not None:
             shown.setFocus()
 
-    def show_instead(self, page: QWidget) -> None:
-        """Show something between the bars in the place of the day, until `take_keyboard`."""
+    def show_instead(self, page: QWidget, *, panes: tuple[QWidget, ...]) -> None:
+        """Show something between the bars in the place of the day, until `take_keyboard`.
+
+        Args:
+            page: What is shown.
+            panes: Its parts as F6 walks through them; toasts stand in the first.
+        """
+        self._other_panes = panes
         self._middle.addWidget(page)
         self._middle.setCurrentWidget(page)
-        self._toast.stand_in(page)
+        self._toast.stand_in(panes[0])
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window as F6 walks through them."""
+        if self._other_panes:
+            return (*self._other_panes, self._top)
+        return (
+            self.centre,
+            self.tray,
+            self.inspector,
+            self._coming,
+            self._top,
+            self._rail,
+        )
 
     def show_title(self, title: str) -> None:
         """Say in the top bar what is shown in the place of the day."""
@@ -172,6 +190,7 @@ class DeskPage(QWidget):
         self._coming.chosen.connect(self._show_coming)
         models.inspector.changed.connect(self.inspector.show_picture)
         self._classes.follow(self.inspector)
+        self._classes.left.connect(self.take_keyboard)
         self._classes.check_out_wanted.connect(models.checkout.open)
         self._classes.cancel_wanted.connect(models.cancelling.open)
         MoneyDesk(

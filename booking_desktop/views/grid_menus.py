@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from booking_desktop.domain.catalogue import Staff
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.viewmodels.day_grid import Ground
 from booking_desktop.viewmodels.desk_models import DeskModels
@@ -62,22 +63,39 @@ class GridMenus(QObject):
         if self._actions.has("new_booking"):
             book = menu.addAction("Book\tEnter")
             book.triggered.connect(lambda _checked=False: grid.open_ground(column_id, starts, ends))
+        if self._actions.has("new_class"):
+            lesson = menu.addAction("New class here")
+            lesson.triggered.connect(lambda _checked=False: self._models.class_form.open_at(ground))
         block = menu.addAction("Block time\tB")
         block.triggered.connect(lambda _checked=False: self._block(ground))
         menu.popup(at)
 
     def _open_head_menu(self, column_id: str, at: QPoint) -> None:
-        rail, away = self._models.rail, self._models.away
+        rail = self._models.rail
         menu = self._menu()
-        staff = self._models.workplace.desk.catalogue.staff.get(ResourceId(column_id))
+        catalogue = self._models.workplace.desk.catalogue
+        person_id, lane_id = catalogue.person_of(ResourceId(column_id))
+        column_id = person_id
+        staff = catalogue.staff.get(person_id)
         if staff is not None:
-            absent = menu.addAction(f"{staff.full_name} is away…".replace("&", "&&"))
-            absent.triggered.connect(lambda _checked=False: away.open(staff.id))
+            self._add_person(menu, staff, lane_id)
         only = menu.addAction("Show only this one, or all again")
         only.triggered.connect(lambda _checked=False: rail.show_only(column_id))
         hide = menu.addAction("Fold away")
         hide.triggered.connect(lambda _checked=False: rail.toggle_column(column_id))
         menu.popup(at)
+
+    def _add_person(self, menu: QMenu, staff: Staff, lane_id: ResourceId | None) -> None:
+        """Add what is done about a person on this day: being away, a second lane."""
+        away, lanes = self._models.away, self._models.lanes
+        absent = menu.addAction(f"{staff.full_name} is away…".replace("&", "&&"))
+        absent.triggered.connect(lambda _checked=False: away.open(staff.id))
+        if lane_id is not None:
+            close = menu.addAction("Close this lane")
+            close.triggered.connect(lambda _checked=False: lanes.close(lane_id))
+        elif not lanes.is_open(staff.id):
+            second = menu.addAction("Open a second lane")
+            second.triggered.connect(lambda _checked=False: lanes.open(staff.id))
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._view)

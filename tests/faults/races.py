@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Sequence
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from time import perf_counter
@@ -44,8 +45,10 @@ class Race(NamedTuple):
 
     def run(self) -> list[Answer]:
         """Return every answer of every process."""
-        context = multiprocessing.get_context("forkserver" if self.preloads else "spawn")
-        context.set_forkserver_preload([self.preloads])
+        context: SpawnContext | ForkServerContext = multiprocessing.get_context("spawn")
+        if self.preloads:
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload([self.preloads])
         barrier = context.Barrier(self.racers)
         with context.Manager() as manager:
             answers = manager.list()

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import pytest
 
 from booking_desktop.domain.catalogue import RoomType, Service
-from booking_desktop.domain.class_schedule import ClassTemplate
+from booking_desktop.domain.class_schedule import ClassTemplate, DateState
 from booking_desktop.domain.errors import CannotUndoError, FieldError, NotAllowedError, Refused
 from booking_desktop.domain.instants import local_date, local_minute
 from booking_desktop.services.action import Outcome
-from booking_desktop.services.class_schedules import DateState, PlannedClass
+from booking_desktop.services.class_schedules import PlannedClass
+from booking_desktop.services.sessions import NewClass
 from tests.salon import DUBLIN, TODAY, Desk, Person, Salon, at, minute
 
 MONDAY = date(2026, 11, 23)
@@ -312,3 +313,19 @@ def test_week_is_not_copied_onto_itself(desk: Desk) -> None:
         )
 
     assert (refused.value.field, refused.value.problem) == ("to_date", "same_week")
+
+
+def test_same_class_scheduled_by_hand_stays_and_is_not_doubled(
+    desk: Desk, salon: Salon, yoga: Service, emma: Person
+) -> None:
+    salon.staff("Lena Roth").works("07:00", "21:00")
+    set_week(desk, template(desk, yoga, None))
+    by_hand = NewClass(
+        service_id=yoga.id,
+        starts_at=at("18:00", day=(MONDAY - TODAY).days),
+        total_seats=6,
+        staff_id=emma.id,
+    )
+    desk.sessions.schedule(salon.manager, salon.outlet_id, by_hand)
+
+    assert states(plan(desk, weeks=2)) == [DateState.EXISTS, DateState.NEW]

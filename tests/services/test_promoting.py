@@ -15,6 +15,7 @@ from booking_desktop.domain.errors import (
 from booking_desktop.services.action import Actions
 from booking_desktop.services.catalogue import ServiceCatalogue
 from booking_desktop.services.rescheduling import Move
+from booking_desktop.storage.activity_log import story_of
 from booking_desktop.storage.catalogue import CatalogueReader
 from tests.salon import TODAY, Desk, Person, Salon, at, line
 from tests.services.lesson import WAITS, Lesson, messages
@@ -194,3 +195,21 @@ def test_who_left_the_waitlist_is_not_promoted(desk: Desk) -> None:
     assert outcome.params["promoted"] == ["Cat"]
     assert lesson.now(bob).lines[0].waitlist_rank is None
     assert lesson.now(cat).status is Status.CONFIRMED
+
+
+@pytest.mark.parametrize("way", ["cancel", "move"])
+def test_story_of_who_was_promoted_tells_whose_seat_it_was(desk: Desk, way: str) -> None:
+    lesson = Lesson(desk, seats=1)
+    amy, bob = lesson.fill("Amy", "Bob")
+    if way == "cancel":
+        desk.lifecycle.cancel(desk.actor, amy.id)
+    else:
+        desk.rescheduling.move(desk.actor, Move(appointment_id=amy.id, starts_at=at("12:00")))
+
+    with desk.salon.database.reading() as connection:
+        story = story_of(connection, bob.id)
+
+    assert [(each.kind, each.params["customer"]) for each in story] == [
+        ("book", "Bob"),
+        (way, "Amy"),
+    ]

@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 
 from booking_desktop.domain.booking import Appointment, CancelledBy
+from booking_desktop.domain.checkout import Taking, Tender
 from booking_desktop.domain.errors import FieldError, IllegalTransitionError
+from booking_desktop.domain.money import Money
+from booking_desktop.domain.payments import PaymentMethod
+from booking_desktop.storage.accounts import find_account
 from tests.salon import Desk, Salon
 
 
@@ -44,3 +48,19 @@ def test_booking_that_stands_has_no_cancellation_to_explain(
 ) -> None:
     with pytest.raises(IllegalTransitionError):
         desk.remarks.explain_cancellation(desk.actor, booked.id, by=CancelledBy.CUSTOMER, reason="")
+
+
+def test_all_goes_back_when_it_turns_out_that_the_house_called_it_off(
+    desk: Desk, booked: Appointment
+) -> None:
+    tender = Tender(method=PaymentMethod.CASH, amount=Money(5000, "EUR"))
+    desk.payments.take(desk.actor, booked.id, Taking(tenders=(tender,)))
+    desk.lifecycle.cancel(desk.actor, booked.id)
+
+    outcome = desk.remarks.explain_cancellation(
+        desk.actor, booked.id, by=CancelledBy.US, reason="Sarah is ill"
+    )
+
+    assert outcome.params["refund"] == [5000, "EUR"]
+    with desk.salon.database.reading() as connection:
+        assert find_account(connection, booked.id).kept == Money(0, "EUR")

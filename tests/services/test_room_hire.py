@@ -99,6 +99,8 @@ def test_payment_confirms_it_and_part_of_it_does_not(desk: Desk, studio: Room) -
     pay(desk, appointment_id, CENTS - 500)
     whole = desk.room_hire.find(appointment_id)
 
+    assert part.account.standing.waits_for_payment
+    assert not whole.account.standing.waits_for_payment
     assert (part.appointment.status, part.account.state) == (
         Status.PENDING,
         PaymentState.PARTLY_PAID,

@@ -145,6 +145,7 @@ def test_states_say_what_becomes_of_each_slot(desk: Desk, salon: Salon, studio: 
         (TimeslotState.FREE, True),
     ]
     assert on_sale(desk, studio)[2].appointment_id == booked.id
+    assert {each.max_bookings for each in on_sale(desk, studio)} == {1}
 
 
 def test_undo_takes_the_new_slots_off_sale_but_not_what_was_booked_since(

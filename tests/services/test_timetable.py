@@ -77,7 +77,7 @@ def test_each_date_has_its_own_verdict(
     dated = desk.timetable.preview(salon.outlet_id, weekly(evening(yoga, emma), 3, DUBLIN))
 
     assert [each.verdict.fits for each in dated] == [True, False, True]
-    assert dated[1].verdict.alternatives
+    assert dated[1].verdict.first.obstacles[0].label == "Somebody New"
 
 
 def test_preview_counts_what_is_planned_before_it(

@@ -91,6 +91,30 @@ def test_old_file_becomes_what_a_new_one_is(
     old.close()
 
 
+def test_upgrade_ends_the_places_of_those_who_wait_no_more(
+    tmp_path: Path, back_up: Callable[[], None]
+) -> None:
+    path = tmp_path / "old.sqlite"
+    old_file(path, 2)
+    raw = connect(path)
+    shop = Shop(raw)
+    session = shop.scheduled(capacity=1)
+    for rank, status in enumerate(("waitlisted", "cancelled", "confirmed"), start=1):
+        appointment = shop.appointment(id=status, status=status)
+        shop.line(session, appointment, is_active=0, waitlist_rank=rank)
+    raw.close()
+
+    old = open_database(path)
+    migrate(old, back_up=back_up)
+
+    with old.reading() as connection:
+        waiting = connection.exec_driver_sql(
+            "SELECT appointment_id FROM line WHERE waitlist_rank IS NOT NULL"
+        )
+        assert waiting.scalars().all() == ["waitlisted"]
+    old.close()
+
+
 def test_upgrade_fills_the_search_index(tmp_path: Path, back_up: Callable[[], None]) -> None:
     path = tmp_path / "old.sqlite"
     old_file(path, 1)

@@ -16,7 +16,10 @@ from booking_desktop import storage
 from booking_desktop.storage.driver import rows
 from booking_desktop.storage.engine import Database
 
-GROWS = "session|hold|appointment|line|activity|customer|customer_alert|customer_index"
+GROWS = (
+    "session|hold|appointment|line|activity|customer|customer_alert|customer_index|wish|call_back"
+    "|payment|charge|message|enrolment|timeslot"
+)
 SCAN = re.compile(r"^SCAN (\w+)")
 ALIAS = re.compile(rf"\b({GROWS})\s+(?:AS\s+)?(\w+)\b", re.IGNORECASE)
 KEYWORDS = {"on", "where", "join", "left", "cross", "order", "group", "set", "and", "limit"}

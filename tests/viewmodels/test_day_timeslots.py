@@ -9,7 +9,8 @@ import pytest
 from booking_desktop.domain.catalogue import Room
 from booking_desktop.domain.room_offers import RoomOffer
 from booking_desktop.domain.verdict import LineRequest
-from booking_desktop.viewmodels.day_picture import BlockState, Column, Timeslot
+from booking_desktop.viewmodels.day_grid import Ground
+from booking_desktop.viewmodels.day_picture import BlockState, Column, Mark, Timeslot
 from booking_desktop.viewmodels.desk import ColumnsBy
 from tests.salon import TODAY, Desk, FixedClock, Salon, at
 from tests.salon import minute as of_day
@@ -47,7 +48,7 @@ def test_free_timeslots_are_cells_with_their_price(rig: DeskRig) -> None:
 
     column = rooms(rig)
 
-    assert column.subtitle == "Treatment · 6 places · €20 an hour"
+    assert column.subtitle == "Treatment · 6 places · €20/h"
     assert [(each.starts_minute, each.price) for each in column.timeslots] == [
         (of_day(f"{hour}:00"), "€20") for hour in range(12, 17)
     ]
@@ -86,20 +87,26 @@ def test_booked_and_otherwise_taken_and_past_ones_are_no_cells(
     assert [each.starts_minute for each in column.timeslots] == [of_day("14:00"), of_day("16:00")]
     hire = next(each for each in column.blocks if each.text.title == "Ruth Kavanagh")
     assert (hire.state, hire.text.detail) == (BlockState.PENDING, "Room by the hour")
+    assert hire.marks == (Mark.UNPAID,)
+    assert hire.is_draggable
+    assert not hire.is_resizable
+    assert ", in Studio, to be paid," in hire.accessible_name
 
 
 def test_enter_on_a_cell_books_the_room_and_elsewhere_as_ever(rig: DeskRig) -> None:
     rig.begin()
     column = rooms(rig)
-    hires: list[Timeslot] = []
+    hires: list[tuple[Timeslot, Ground]] = []
     grounds: list[object] = []
-    rig.grid.timeslot_opened.connect(hires.append)
+    rig.grid.timeslot_opened.connect(lambda slot, ground: hires.append((slot, ground)))
     rig.grid.ground_opened.connect(grounds.append)
 
-    rig.grid.open_ground(column.column_id, of_day("12:00"), of_day("13:00"))
+    rig.grid.open_ground(column.column_id, of_day("12:15"), of_day("12:30"))
     rig.grid.open_ground(column.column_id, of_day("09:00"), of_day("09:30"))
 
-    assert hires == [column.timeslots[0]]
+    ((slot, whole),) = hires
+    assert slot == column.timeslots[0]
+    assert (whole.interval.start, whole.interval.end) == (at("12:00"), at("13:00"))
     assert len(grounds) == 1
 
 

@@ -12,12 +12,17 @@ from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.catalogue import Room
 from booking_desktop.domain.errors import Refused
 from booking_desktop.domain.room_offers import RoomOffer
+from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.rescheduling import Move
+from booking_desktop.services.wording import Wording
+from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.search import find_bookings
+from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.copying import Copying
 from booking_desktop.viewmodels.desk import ColumnsBy
+from booking_desktop.viewmodels.inspector.building import InspectorBuilder
 from booking_desktop.viewmodels.movers import instead
-from tests.salon import TODAY, Desk, Salon, at, minute
+from tests.salon import DUBLIN, TODAY, Desk, FixedClock, Salon, at, minute
 from tests.viewmodels.desk_rig import DeskRig
 
 if TYPE_CHECKING:
@@ -78,6 +83,24 @@ def test_copy_is_had_in_the_timeslot_under_the_cursor(
 
     found = desk.timeslots.of_day(desk.salon.outlet_id, attic.id, TODAY)
     assert [each.timeslot.interval.start for each in found if each.appointment_id] == [at("10:30")]
+
+
+def test_card_of_a_room_by_the_hour_offers_to_pay_it_and_not_to_stretch_it(
+    desk: Desk, salon: Salon, clock: FixedClock, rooms: tuple[Room, Room]
+) -> None:
+    booked = hire(desk, rooms[1], "14:00")
+    inspection = Inspection(
+        salon.database, CatalogueReader(), clock=clock, outlet_id=salon.outlet_id
+    )
+
+    picture = InspectorBuilder(Wording(DUBLIN)).booking(inspection.booking(booked.id))
+
+    assert (picture.status, picture.place, picture.with_whom) == ("To be paid", "Studio", "")
+    assert picture.acts[0] == (Act.CHECK_OUT, "Paid")
+    assert not {Act.APPROVE, Act.DECLINE, Act.LONGER} & {act for act, _ in picture.acts}
+    assert picture.story[0].middle == (
+        "Ruth Kavanagh, today 14:00 in Studio. It waits for its payment; the room is held."
+    )
 
 
 def test_search_names_the_room_of_a_booking_that_nobody_delivers(

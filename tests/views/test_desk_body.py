@@ -12,6 +12,7 @@ from booking_desktop.views.desk_body import FOLDS_BELOW_PX, DeskBody, DeskParts
 from booking_desktop.views.theme import Appearance
 
 WIDE_PX, NARROW_PX, HEIGHT_PX = 1440, 1100, 700
+TRAY_PX = 452
 
 
 @dataclass
@@ -32,10 +33,13 @@ def parts(qtbot: QtBot, appearance: Appearance) -> Parts:
         centre=QWidget(),
         inspector=QWidget(),
         at_rest=QWidget(),
+        tray=QWidget(),
     )
     made.rail.setFixedWidth(232)
     made.strip.setFixedWidth(52)
     made.inspector.hide()
+    made.tray.setFixedWidth(TRAY_PX)
+    made.tray.hide()
     body = DeskBody(appearance, made)
     qtbot.addWidget(body)
     body.resize(WIDE_PX, HEIGHT_PX)
@@ -48,6 +52,28 @@ def test_everything_stands_side_by_side_where_there_is_room(parts: Parts) -> Non
     assert parts.left_and_width("centre") == (232, WIDE_PX - 232 - 316)
     assert parts.left_and_width("at_rest") == (WIDE_PX - 316, 316)
     assert not parts.parts.strip.isVisible()
+
+
+def test_tray_stands_over_the_inspector_and_gives_its_room_back(parts: Parts) -> None:
+    parts.parts.inspector.show()
+    parts.parts.tray.show()
+
+    assert parts.left_and_width("tray") == (WIDE_PX - TRAY_PX, TRAY_PX)
+    assert parts.left_and_width("centre") == (232, WIDE_PX - 232 - TRAY_PX)
+    children = parts.body.children()
+    assert children.index(parts.parts.tray) > children.index(parts.parts.inspector)
+    parts.parts.tray.hide()
+    assert parts.left_and_width("centre") == (232, WIDE_PX - 232 - 316)
+
+
+def test_tray_floats_over_the_grid_in_a_narrow_window(parts: Parts) -> None:
+    parts.body.resize(NARROW_PX, HEIGHT_PX)
+    before = parts.left_and_width("centre")
+
+    parts.parts.tray.show()
+
+    assert parts.left_and_width("centre") == before
+    assert parts.left_and_width("tray") == (NARROW_PX - TRAY_PX, TRAY_PX)
 
 
 def test_selecting_something_does_not_move_the_grid(parts: Parts) -> None:

@@ -126,6 +126,7 @@ class _Candidates:
             for session in schedule.facts.sessions.values()
             if session.service_id == service.id
             and session.provider_id == staff.id
+            and session.lane_id is None
             and session.id not in self._leaving
             and len(session.seats) < session.capacity
             and is_several_seats(session, schedule.catalogue.services)

@@ -107,6 +107,11 @@ class Case(NamedTuple):
     planned: tuple[LinePlan, ...]
     spared: frozenset[ResourceId]
 
+    @property
+    def held_id(self) -> ResourceId | None:
+        """Whose time is held: the provider's, or their second lane's (B16)."""
+        return self.wish.lane_id or self.provider_id
+
     def reason(
         self, code: ReasonCode, *, obstacles: tuple[Obstacle, ...] = (), is_policy: bool = False
     ) -> Reason:
@@ -201,6 +206,7 @@ def _session_to_join(
     for session in schedule.sessions_at.get((wish.service_id, starts_at), ()):
         if (
             session.provider_id == provider_id
+            and session.lane_id == wish.lane_id
             and session.id not in hearing.leaving
             and wish.room_id in (None, session.room_id)
             and not (wish.is_stretched and _is_other_length(wish, session))

@@ -34,10 +34,10 @@ class Wanted(NamedTuple):
 
 
 def provider_held(case: Case) -> Reason | None:
-    """The provider is busy with another session or tidies up after one."""
-    if not case.held or case.provider_id is None:
+    """The provider, or their second lane, is busy with another session or tidied up after one."""
+    if not case.held or case.held_id is None:
         return None
-    wanted = Wanted(case.hearing, case.provider_id, case.held, case.planned)
+    wanted = Wanted(case.hearing, case.held_id, case.held, case.planned)
     if is_free(wanted):
         return None
     return case.reason(ReasonCode.STAFF_UNAVAILABLE, obstacles=collisions(wanted))

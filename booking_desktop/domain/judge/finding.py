@@ -108,15 +108,14 @@ def _plan(case: Case, room: Pick, equipment: Pick) -> LinePlan:
         asked_for=wish.asked_for and wish.asked_for_id in (None, case.provider_id),
         needs_approval=_needs_approval(case),
         timeslot_id=timeslot.id if timeslot is not None else None,
+        lane_id=wish.lane_id,
     )
 
 
 def _holds(case: Case, room: Pick, equipment: Pick) -> tuple[HoldPlan, ...]:
     holds = []
-    if case.provider_id is not None:
-        holds = [
-            HoldPlan(resource_id=case.provider_id, interval=interval) for interval in case.held
-        ]
+    if case.held_id is not None:
+        holds = [HoldPlan(resource_id=case.held_id, interval=interval) for interval in case.held]
     if case.place is not None:
         holds += [
             HoldPlan(resource_id=place.id, interval=case.place)

@@ -61,6 +61,19 @@ def staff_inactive(case: Case) -> Reason | None:
     return case.reason(ReasonCode.STAFF_INACTIVE)
 
 
+def lane_not_open(case: Case) -> Reason | None:
+    """The second lane is not this person's, or nobody opened it on that day (B16)."""
+    lane_id = case.wish.lane_id
+    if lane_id is None:
+        return None
+    schedule = case.hearing.schedule
+    lane = schedule.catalogue.lanes.get(lane_id)
+    on = local_date(case.interval.start, schedule.zone)
+    if lane is not None and lane.staff_id == case.provider_id and on in lane.dates:
+        return None
+    return case.reason(ReasonCode.LANE_NOT_OPEN)
+
+
 def wrong_length(case: Case) -> Reason | None:
     """A length that is neither the person's nor a stretched one; `count` is the person's own."""
     minutes = case.wish.duration_minutes

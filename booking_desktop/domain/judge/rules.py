@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     hours.provider_away,
     people.staff_unskilled,
     people.staff_inactive,
+    people.lane_not_open,
     moments.lead_time_too_short,
     moments.too_far_ahead,
     people.wrong_length,

@@ -192,7 +192,8 @@ class _Search:
 
     def _is_one_visit(self, earlier: Candidate, later: Candidate) -> bool:
         """Whether the buffers between two lines of one provider would not both fit."""
-        if earlier.provider_id != later.provider_id:
+        lanes = {self._wishes[each.line].lane_id for each in (earlier, later)}
+        if earlier.provider_id != later.provider_id or len(lanes) > 1:
             return False
         gap = later.starts_at - self._find(earlier).case.interval.end
         buffers = (
@@ -263,8 +264,8 @@ def _could_spare(findings: list[Finding]) -> Iterator[Spared]:
 
 
 def _seats_left(findings: list[Finding]) -> int | None:
-    """Return what stays free of a session with several seats, for a booking of one line."""
-    if len(findings) > 1:
+    """Return what stays free of a session with several seats, for one seat in it."""
+    if len(findings) > 1 or findings[0].case.wish.seats is not None:
         return None
     found = findings[0]
     capacity = found.case.joins.capacity if found.case.joins else found.seats_left

@@ -20,6 +20,7 @@ from booking_desktop.services.sample.planned import (
     PlannedDay,
     PlannedLine,
     PlannedSession,
+    SeriesSeat,
 )
 from booking_desktop.services.sample.site import Site
 
@@ -36,6 +37,7 @@ class NamedBooking:
     waitlist_rank: int | None = None
     paid_ahead: PaidAhead | None = None
     is_owed: bool = False
+    series: SeriesSeat | None = None
 
 
 class Agenda:
@@ -100,5 +102,6 @@ class Agenda:
                 note=booking.note,
                 paid_ahead=booking.paid_ahead,
                 is_owed=booking.is_owed,
+                series=booking.series,
             )
         )

@@ -58,6 +58,7 @@ from booking_desktop.services.sample.demo_script import (
     WAITING_MINUTES,
     MoneyCue,
 )
+from booking_desktop.services.sample.demo_series import WHO, DemoSeries
 from booking_desktop.services.sample.demo_waiting import Waiting
 from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
@@ -125,6 +126,7 @@ def build_demo(database: Database, *, now: Instant) -> None:
     writer.write_records(_pass_records(site, cast[PASS[0]].id, ids=ids, enrolment_id=pass_id))
     viewpoint = Viewpoint(now, tuple(business.actors), leaves_undecided=False)
     demo = _Demo(site, cast, ids=ids, viewpoint=viewpoint, pass_id=pass_id)
+    writer.write_records(demo.series.records(site))
     for day in demo.days(others):
         writer.add(site, day)
     writer.add(site, demo.hires(room))
@@ -133,7 +135,7 @@ def build_demo(database: Database, *, now: Instant) -> None:
 
 
 class _Demo:
-    """Arranges the demo's days; `waiting` is what waits for a person in it."""
+    """Arranges the demo's days; `waiting` is what waits for a person in it, `series` goes on."""
 
     def __init__(
         self,
@@ -155,6 +157,7 @@ class _Demo:
         self._placer = Placer(site, ids=ids)
         self._agenda = Agenda(site, self._placer)
         self._pass_id = pass_id
+        self.series = DemoSeries(ids, viewpoint.now)
         self.waiting = Waiting(site=site, cast=cast, now=viewpoint.now, shift=self._shift)
 
     def days(self, others: list[Customer]) -> Iterator[PlannedDay]:
@@ -215,19 +218,20 @@ class _Demo:
         cues = [(scene.cue, session) for scene, session in placed]
         for (scene, session), fate in zip(placed, fates_of(cues, self._viewpoint.now), strict=True):
             origin = self._origin(session, scene.channel)
-            self._agenda.book(
-                self._today,
-                session,
-                NamedBooking(
-                    customer=self._cast[scene.who],
-                    origin=origin,
-                    fate=fate,
-                    asked_for=scene.asked_for,
-                    note=scene.note,
-                    paid_ahead=self._paid_ahead(scene.money, session, origin),
-                    is_owed=scene.money is MoneyCue.ANOTHER_TIME,
-                ),
+            booking = NamedBooking(
+                customer=self._cast[scene.who],
+                origin=origin,
+                fate=fate,
+                asked_for=scene.asked_for,
+                note=scene.note,
+                paid_ahead=self._paid_ahead(scene.money, session, origin),
+                is_owed=scene.money is MoneyCue.ANOTHER_TIME,
             )
+            if scene.who == WHO:
+                booking = self.series.begun_with(booking)
+                wish = self._wish(scene.service, scene.staff, scene.minute)
+                self.series.go_on(self._agenda, wish, booking, self._today)
+            self._agenda.book(self._today, session, booking)
 
     def _arrange_classes(self) -> None:
         for lesson in CLASSES:
@@ -283,8 +287,11 @@ class _Demo:
         return PaidAhead(PaymentMethod.CARD, price, origin.created_at)
 
     def _place(self, service: str, staff: str, minute: Minute) -> PlannedSession | None:
-        wish = Wish(self._site.service(service), self._site.person(staff).id, minute + self._shift)
-        return self._agenda.place(self._today, wish)
+        return self._agenda.place(self._today, self._wish(service, staff, minute))
+
+    def _wish(self, service: str, staff: str, minute: Minute) -> Wish:
+        person_id = self._site.person(staff).id
+        return Wish(self._site.service(service), person_id, minute + self._shift)
 
     def _origin(self, session: PlannedSession, channel: Channel | None = None) -> Origin:
         midnight = self._agenda.day(self._today).span.start

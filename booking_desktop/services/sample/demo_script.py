@@ -163,6 +163,9 @@ Whoever is last in a class that is over did not come.
 WAITING_MINUTES: Final = (3 * 24 * 60 + 100, 24 * 60 + 972, 0)
 """For how long those who wait for a class have waited, the first in order for longest."""
 
+SERIES: Final = ("Laura Hughes", 4, 6)
+"""Who comes every so many weeks, and how many times: today is the first."""
+
 PASS: Final = ("Ciara Molloy", "Yoga pass", 4)
 """Who pays for classes with a pass, what it is called, and for how many visits it was good."""
 

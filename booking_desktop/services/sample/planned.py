@@ -8,7 +8,7 @@ from typing import NamedTuple
 from booking_desktop.domain.booking import CancelledBy, Channel, Status
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.customers import Customer
-from booking_desktop.domain.ids import EnrolmentId, ResourceId, SessionId, TimeslotId
+from booking_desktop.domain.ids import EnrolmentId, ResourceId, SeriesId, SessionId, TimeslotId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.payments import PaymentMethod
 
@@ -87,6 +87,13 @@ class PaidAhead(NamedTuple):
     enrolment_id: EnrolmentId | None = None
 
 
+class SeriesSeat(NamedTuple):
+    """Which booking of which series somebody has, from 0 (D6)."""
+
+    series_id: SeriesId
+    position: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedAppointment:
     """What a customer has; without `customer` it is a walk-in who gave no name.
@@ -102,6 +109,7 @@ class PlannedAppointment:
     note: str = ""
     paid_ahead: PaidAhead | None = None
     is_owed: bool = False
+    series: SeriesSeat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

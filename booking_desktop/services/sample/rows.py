@@ -26,7 +26,7 @@ CLAIM_COLUMNS: Final = {
     ),
     tables.appointment: (
         *("id", "outlet_id", "customer_id", "reference", "status", "pending_for"),
-        *("channel", "placement"),
+        *("series_id", "series_position", "channel", "placement"),
         *("note", "is_walk_in", "checked_in_at", "completed_at", "cancelled_at"),
         *("cancelled_by", "cancel_reason", "created_by", "created_at", "updated_at"),
         "claim_group",
@@ -120,7 +120,7 @@ class RowMaker:
         self.claims["appointment"].append(
             (
                 *(id, site.outlet.id, customer_id, reference, fate.status.value),
-                _pending_for(made),
+                *(_pending_for(made), *(made.series or (None, None))),
                 *(origin.channel.value, "placed", made.note, int(origin.is_walk_in)),
                 *(fate.checked_in_at, fate.completed_at, fate.cancelled_at),
                 *(fate.cancelled_by and fate.cancelled_by.value, fate.cancel_reason),

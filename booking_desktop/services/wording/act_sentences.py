@@ -27,6 +27,8 @@ SENTENCES: Final = {
     "stretch_class": "{services}, now {span}",
     "change_class": "{services}, {moment}{with_whom}, is changed",
     "unblock_time": "{names}: free again {away}",
+    "open_lane": "{names}: a second lane {away}",
+    "close_lane": "{names}: no second lane {away}",
     "add_customer": "{customer} has a card",
     "change_customer": "{customer}'s card is changed",
     "merge_customers": "{other}'s card is merged into {customer}'s",

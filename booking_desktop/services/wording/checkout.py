@@ -43,7 +43,7 @@ class CheckoutWords:
 
     def another_time(self, amount: Money) -> tuple[str, str]:
         """Return the way out of a sum that is missing: the rest is owed."""
-        return self.money.exact(amount), self._phrases.say("is paid another time")
+        return self.money.exact(amount), self._phrases.say("another time")
 
     def is_tip(self, amount: Money) -> tuple[str, str]:
         """Return what a sum that is too much may be: a tip."""

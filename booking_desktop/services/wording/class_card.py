@@ -15,6 +15,15 @@ from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
 
 
+def over_full(phrases: Phrases, taken: int, seats: int) -> str:
+    """Return what fewer seats than are taken mean (B7)."""
+    return phrases.say(
+        "{taken} are taken: they keep their seats, nobody else gets in until it is below {seats}.",
+        taken=taken,
+        seats=seats,
+    )
+
+
 class ClassCardWords:
     """Makes the strings of a class."""
 
@@ -93,19 +102,10 @@ class ClassCardWords:
             return self._phrases.say("{who} gets the seat and an e-mail.", who=heir)
         return self._phrases.say("{who} gets the seat.", who=heir)
 
-    def over_full(self, taken: int, seats: int) -> str:
-        """Return what fewer seats than are taken mean (B7)."""
-        return self._phrases.say(
-            "{taken} are taken: they keep their seats, nobody else gets in until it is below"
-            " {seats}.",
-            taken=taken,
-            seats=seats,
-        )
-
     def seats_answer(self, *, taken: int, waiting: int, seats: int) -> str:
         """Return what another number of seats would do."""
         if seats < taken:
-            return self.over_full(taken, seats)
+            return over_full(self._phrases, taken, seats)
         joining = min(waiting, seats - taken)
         if joining:
             return self._phrases.count(

@@ -260,6 +260,13 @@ class FormWords:
         """Return that a full class is closed until a seat frees."""
         return f"{self._phrases.say('Full.')} {self.opens_again()}"
 
+    def seat_waits(self, place: int) -> str:
+        """Return that whoever is added to a full class waits, and at which place (D2)."""
+        waits = self._phrases.say(
+            "The next person joins the waitlist as no. {number}.", number=place
+        )
+        return f"{self._phrases.say('Full.')} {waits}"
+
     def opens_again(self) -> str:
         """Return when a full class can be booked again."""
         return self._phrases.say("It opens again when a seat frees.")

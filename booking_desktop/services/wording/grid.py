@@ -49,7 +49,10 @@ _ALERTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingFacts:
-    """What is told of one booking; names are finished, `provider` is the person's full name."""
+    """What is told of one booking; names are finished, `provider` is the person's full name.
+
+    `room` is said where nobody delivers it: it is a room by the hour.
+    """
 
     customer: str
     service: str
@@ -65,6 +68,8 @@ class BookingFacts:
     is_first_visit: bool = False
     alerts: tuple[AlertKind, ...] = ()
     standing: Standing | None = None
+    room: str = ""
+    is_of_series: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +124,12 @@ class GridWords:
         """Return "22′"."""
         return f"{minutes}′" if minutes < 2 * MINUTES_PER_HOUR else self.late_tag(minutes)
 
-    def status(self, status: Status, late_minutes: int = 0) -> str:
-        """Return a state in words; somebody late is said to be."""
+    def status(
+        self, status: Status, late_minutes: int = 0, standing: Standing | None = None
+    ) -> str:
+        """Return a state in words; who is late is said to be, and money that is waited for."""
+        if standing is not None and standing.waits_for_payment:
+            return self._phrases.say("to be paid")
         if late_minutes:
             return self._phrases.say("{late} late", late=self.late_tag(late_minutes))
         return self._phrases.say(_STATUSES[status])
@@ -142,7 +151,9 @@ class GridWords:
         parts = [facts.customer, facts.service, *self._when(facts.on, facts.interval)]
         if facts.provider:
             parts.append(say("with {person}", person=facts.provider))
-        parts.append(self.status(facts.status, facts.late_minutes))
+        if facts.room:
+            parts.append(say("in {room}", room=facts.room))
+        parts.append(self.status(facts.status, facts.late_minutes, facts.standing))
         if facts.asked_for and facts.provider:
             parts.append(say("asked for {person}", person=facts.provider.split()[0]))
         if facts.is_first_visit:
@@ -150,16 +161,18 @@ class GridWords:
         parts += self._payment(facts.standing)
         if facts.note:
             parts.append(say("has a note"))
+        if facts.is_of_series:
+            parts.append(say("one of a series"))
         return f"{', '.join(parts)}."
 
     def booking_tooltip(self, facts: BookingFacts) -> str:
         """Return everything about a booking, the phone number first, line by line."""
         say = self._phrases.say
-        person = say("with {person}", person=facts.provider) if facts.provider else ""
+        person = say("with {person}", person=facts.provider) if facts.provider else facts.room
         lines = [
             f"{facts.customer}  {facts.phone}".rstrip(),
             f"{self.times.span(facts.interval)}  {facts.service} {person}".rstrip(),
-            self.status(facts.status, facts.late_minutes),
+            self.status(facts.status, facts.late_minutes, facts.standing),
         ]
         if facts.channel in _CHANNELS:
             lines.append(say(_CHANNELS[facts.channel]))
@@ -285,7 +298,7 @@ class GridWords:
             parts.append(self._phrases.say("{number} places", number=room.capacity))
         if room.hourly_rate is not None:
             rate = self._money.short(room.hourly_rate)
-            parts.append(self._phrases.say("{rate} an hour", rate=rate))
+            parts.append(self._phrases.say("{rate}/h", rate=rate))
         return " · ".join(parts)
 
     def price(self, money: Money) -> str:

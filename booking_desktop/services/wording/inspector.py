@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booking_desktop.domain.booking import Appointment, Channel, Line, Status
+from booking_desktop.domain.booking import Appointment, Channel, Line, PendingFor, Status
 from booking_desktop.domain.customers import CustomerRecord
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.domain.intervals import Interval
@@ -39,8 +39,10 @@ class InspectorWords:
         self.times = times
         self.money = money
 
-    def status(self, status: Status) -> str:
+    def status(self, status: Status, pending_for: PendingFor | None = None) -> str:
         """Return the status as a chip says it."""
+        if status is Status.PENDING and pending_for is PendingFor.PAYMENT:
+            return self._phrases.say("To be paid")
         return self._phrases.say(_STATUSES[status])
 
     def beside_status(self, appointment: Appointment, late_minutes: int, now: Instant) -> str:

@@ -188,6 +188,10 @@ class ReasonSentences:
         who = self._subject(reason, around)
         return self._phrases.say("{who} no longer works here. Pick somebody else.", who=who)
 
+    def _no_lane(self, reason: Reason, around: Circumstances) -> str:
+        who = self._subject(reason, around)
+        return self._phrases.say("{who} has no second lane open that day.", who=who)
+
     def _too_soon(self, reason: Reason, around: Circumstances) -> str:
         assert reason.limit is not None
         moment = self._times.moment(reason.limit, around.now)
@@ -236,6 +240,7 @@ _TITLES: dict[ReasonCode, _Title] = {
     ReasonCode.EQUIPMENT_UNAVAILABLE: ReasonSentences._place_taken,
     ReasonCode.STAFF_UNSKILLED: ReasonSentences._unskilled,
     ReasonCode.STAFF_INACTIVE: ReasonSentences._left,
+    ReasonCode.LANE_NOT_OPEN: ReasonSentences._no_lane,
     ReasonCode.LEAD_TIME_TOO_SHORT: ReasonSentences._too_soon,
     ReasonCode.TOO_FAR_AHEAD: ReasonSentences._too_far,
     ReasonCode.WRONG_LENGTH: ReasonSentences._length,

@@ -136,9 +136,29 @@ class SeriesWords:
         """Return "This and following"."""
         return self._phrases.say(_SCOPES[scope])
 
-    def question(self, *, is_cancel: bool) -> str:
+    def change(self, name: str, *, is_cancel: bool) -> str:
+        """Return the heading of a change: "Move Ruth Kavanagh"."""
+        if is_cancel:
+            return self._phrases.say("Cancel {name}", name=name)
+        return self._phrases.say("Move {name}", name=name)
+
+    def question(self) -> str:
         """Return what is asked once before a booking of a series changes."""
-        return self._phrases.say("Cancel which?" if is_cancel else "Move which?")
+        return self._phrases.say("It is part of a series. How far?")
+
+    def concerned(self, bookings: int, to_settle: int) -> str:
+        """Return "40 bookings, 2 to settle"."""
+        number = self._phrases.count("{number} booking", "{number} bookings", bookings)
+        if not to_settle:
+            return number
+        return f"{number}, {self._phrases.say('{number} to settle', number=to_settle)}"
+
+    def cancelling(self, bookings: int, refund: str) -> str:
+        """Return "40 bookings, €95.00 goes back"; no word of money where nothing was paid."""
+        number = self.concerned(bookings, 0)
+        if not refund:
+            return number
+        return f"{number}, {self._phrases.say('{sum} goes back', sum=refund)}"
 
     # -- what was done -------------------------------------------------------------------------
 

@@ -107,6 +107,13 @@ class TakingWords:
             return say("{sum} due", sum=self._money.short(standing.due))
         return say("Paid") if standing.kept_minor else ""
 
+    def spent(self, spent: tuple[Money, ...]) -> str:
+        """Return "€912 in all", or "" for nothing."""
+        if not spent:
+            return ""
+        sums = [self._money.short(each) for each in spent]
+        return self._phrases.say("{sum} in all", sum=self._phrases.listed(sums))
+
     def owes(self, owed: tuple[Money, ...]) -> str:
         """Return "Owes €32.00", or "" for nothing."""
         if not owed:

@@ -52,9 +52,7 @@ class TodoWords:
         return self._phrases.say("{number} to approve", number=number)
 
     def matches(self, number: int) -> str:
-        """Return "1 match", or that there is none yet."""
-        if number == 0:
-            return self._phrases.say("nothing yet")
+        """Return "1 match"."""
         return self._phrases.count("{number} match", "{number} matches", number)
 
     def to_call(self, number: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
-from booking_desktop.domain.verdict import Alternative, Verdict
+from booking_desktop.domain.verdict import Alternative, AlternativeKind, Verdict
 from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording.amounts import MoneyWords
 from booking_desktop.services.wording.phrases import Phrases
@@ -53,6 +53,8 @@ class WaysOut:
         return spoken_name(around.catalogue, first.room_id) if first is not None else ""
 
     def _hint(self, alternative: Alternative, verdict: Verdict) -> str:
+        if alternative.kind is AlternativeKind.SECOND_LANE:
+            return self._phrases.say("second lane")
         if alternative.leaves_no_gap:
             return self._phrases.say("no gap left")
         if alternative.is_last_of_day:

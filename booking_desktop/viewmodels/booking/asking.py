@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.instants import local_date
 from booking_desktop.domain.verdict import BookingRequest, Verdict
+from booking_desktop.services.judging import Question
 from booking_desktop.viewmodels.booking.services import FormServices
 from booking_desktop.viewmodels.work import Lane
 
@@ -23,9 +24,18 @@ class Asker(QObject):
 
     answered = Signal(object, object)
 
-    def __init__(self, services: FormServices, parent: QObject) -> None:
-        """Listen to what is committed, and to the minute."""
+    def __init__(
+        self, services: FormServices, parent: QObject, *, offers_lanes: bool = False
+    ) -> None:
+        """Listen to what is committed, and to the minute.
+
+        Args:
+            services: Who answers.
+            parent: Whose questions they are.
+            offers_lanes: A second lane may be among the ways out (B16).
+        """
         super().__init__(parent)
+        self._offers_lanes = offers_lanes
         self._services = services
         self._lane = Lane()
         self._request: BookingRequest | None = None
@@ -51,11 +61,15 @@ class Asker(QObject):
         if request is None:
             self._lane.forget()
             return
-        services.work.read(
-            lambda: services.bookings.ask(services.outlet_id, request),
-            done=self._take,
-            lane=self._lane,
-        )
+        services.work.read(lambda: self._answer(request), done=self._take, lane=self._lane)
+
+    def _answer(self, request: BookingRequest) -> Verdict:
+        services = self._services
+        verdict = services.bookings.ask(services.outlet_id, request)
+        if not self._offers_lanes:
+            return verdict
+        question = Question(outlet_id=services.outlet_id, request=request)
+        return services.lane_offers.beside(services.actor, question, verdict)
 
     def _take(self, verdict: Verdict) -> None:
         was_free = self._verdict is not None and self._verdict.fits

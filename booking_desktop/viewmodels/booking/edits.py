@@ -91,6 +91,7 @@ def with_staff(
         staff_id=staff_id,
         is_asked_for=is_again and not line.is_asked_for,
         refused_staff_id=None,
+        lane_id=line.lane_id if is_again else None,
     )
     return fields.with_line(index, chosen)
 
@@ -112,9 +113,17 @@ def with_resource(fields: FormFields, resource_id: ResourceId, catalogue: Catalo
     line = fields.lines[0]
     if resource_id in catalogue.rooms:
         return fields.with_line(0, replace(line, room_id=resource_id))
-    if resource_id == line.staff_id:
-        return fields
-    chosen = replace(line, staff_id=resource_id, is_asked_for=False, refused_staff_id=None)
+    staff_id, lane_id = catalogue.person_of(resource_id)
+    if staff_id == line.staff_id:
+        return fields.with_line(0, replace(line, lane_id=lane_id))
+    chosen = LineFields(
+        service_id=line.service_id,
+        service_text=line.service_text,
+        staff_id=staff_id,
+        room_id=line.room_id,
+        equipment_id=line.equipment_id,
+        lane_id=lane_id,
+    )
     return fields.with_line(0, chosen)
 
 
@@ -135,7 +144,8 @@ def with_alternative(
     fields = with_start(fields, alternative.interval.start, zone, text)
     for index, (line, wish) in enumerate(zip(fields.lines, alternative.lines, strict=False)):
         stays = line.is_asked_for and line.staff_id == wish.staff_id
-        fields = fields.with_line(index, replace(line, staff_id=wish.staff_id, is_asked_for=stays))
+        chosen = replace(line, staff_id=wish.staff_id, is_asked_for=stays, lane_id=wish.lane_id)
+        fields = fields.with_line(index, chosen)
     return fields
 
 

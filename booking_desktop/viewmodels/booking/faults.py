@@ -9,6 +9,7 @@ from booking_desktop.viewmodels.booking.fields import Field
 _FIELD_OF_REASON = {
     ReasonCode.STAFF_UNSKILLED: Field.STAFF,
     ReasonCode.STAFF_INACTIVE: Field.STAFF,
+    ReasonCode.LANE_NOT_OPEN: Field.STAFF,
     ReasonCode.SERVICE_INACTIVE: Field.SERVICE,
     ReasonCode.NOT_ENROLLED: Field.CUSTOMER,
     ReasonCode.ALREADY_BOOKED: Field.CUSTOMER,

@@ -40,6 +40,7 @@ class LineFields:
         service_text: What was typed to find it.
         staff_id: Whom it is with; None for anyone.
         is_asked_for: The customer wants this person and nobody else (B17).
+        lane_id: The person's second lane whose column was pointed at (B16).
         room_id: The chosen room; None for any.
         equipment_id: The chosen chair or machine; None for any.
         refused_staff_id: Somebody who was pressed and does not do it, to say so.
@@ -52,6 +53,7 @@ class LineFields:
     room_id: ResourceId | None = None
     equipment_id: ResourceId | None = None
     refused_staff_id: ResourceId | None = None
+    lane_id: ResourceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,13 @@ from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.errors import AlreadyExistsError, BookingError, Refused
 from booking_desktop.domain.ids import DraftId, ResourceId, ServiceId
 from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.verdict import Alternative, AlternativeKind
 from booking_desktop.services.action import Outcome
 from booking_desktop.viewmodels.booking import edits
 from booking_desktop.viewmodels.booking.customer_field import CustomerField
 from booking_desktop.viewmodels.booking.faults import field_of_error, field_of_verdict
 from booking_desktop.viewmodels.booking.fields import Field, FormFields
+from booking_desktop.viewmodels.booking.lane_taking import open_lane_then
 from booking_desktop.viewmodels.booking.matching import matching_services
 from booking_desktop.viewmodels.booking.model import FormModel
 from booking_desktop.viewmodels.booking.picture import ANYONE, LEFT_DRAFT, PersonRow, ServiceRow
@@ -233,9 +235,10 @@ class BookingForm(QObject):
         """Take a free time that was found, with whoever is free then."""
         zone = self._services.desk.catalogue.zone
         fields = edits.with_start(self.fields, starts_at, zone, self._words.minute)
-        line = fields.lines[0]
+        line = replace(fields.lines[0], lane_id=None)
         if staff_id != line.staff_id:
-            fields = fields.with_line(0, replace(line, staff_id=staff_id, is_asked_for=False))
+            line = replace(line, staff_id=staff_id, is_asked_for=False)
+        fields = fields.with_line(0, line)
         self._model.change(fields, Field.DATE, Field.TIME, Field.STAFF)
 
     def take_alternative(self, index: int) -> None:
@@ -243,10 +246,15 @@ class BookingForm(QObject):
         verdict = self._model.state.verdict
         if verdict is None or index >= len(verdict.alternatives):
             return
+        way = verdict.alternatives[index]
+        if way.kind is AlternativeKind.SECOND_LANE:
+            open_lane_then(self._services, way, self._take_way)
+        else:
+            self._take_way(way)
+
+    def _take_way(self, way: Alternative) -> None:
         zone = self._services.desk.catalogue.zone
-        fields = edits.with_alternative(
-            self.fields, verdict.alternatives[index], zone, self._words.minute
-        )
+        fields = edits.with_alternative(self.fields, way, zone, self._words.minute)
         self._model.change(fields, Field.DATE, Field.TIME, Field.STAFF)
 
     def enter(self) -> None:

@@ -13,16 +13,17 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.viewmodels.booking.fields import Field, FormFields, LineFields
 from booking_desktop.viewmodels.booking.finder import Finder, FinderWish
 from booking_desktop.viewmodels.booking.form import BookingForm
+from booking_desktop.viewmodels.booking.places import DraftPlace, DraftPlaces
 from booking_desktop.viewmodels.booking.reading import read_form
 from booking_desktop.viewmodels.booking.rebook import Rebook
 from booking_desktop.viewmodels.booking.seat import SeatChoice, SeatForm
 from booking_desktop.viewmodels.booking.services import FormServices
 from booking_desktop.viewmodels.booking.wait import WaitForm
-from booking_desktop.viewmodels.day_picture import Timeslot
+from booking_desktop.viewmodels.day_picture import Timeslot, Tone
 from booking_desktop.viewmodels.palette.palette import DraftWish
 
 if TYPE_CHECKING:
-    from booking_desktop.viewmodels.day_grid import DayGrid
+    from booking_desktop.viewmodels.day_grid import DayGrid, Ground
 
 
 class BookingForms(QObject):
@@ -106,24 +107,33 @@ class BookingForms(QObject):
         if block is None or block.seats is None:
             return
         services, words = self._services, self._services.words()
-        session_id = SessionId(block.session_id)
-        is_full = block.seats.taken >= block.seats.capacity
+        session_id, seats = SessionId(block.session_id), block.seats
+        closed = words.seat_waits(seats.next_place) if seats.next_place else words.seat_closed()
         self.seat.open(
             SeatChoice(
                 title=words.add_to_class(f"{block.text.title}, {block.text.start}"),
-                hint=words.seat_closed() if is_full else "",
+                hint=closed if seats.taken >= seats.capacity else "",
                 book=lambda customer_id, details: services.sessions.add(
-                    services.actor, session_id, customer_id, details
+                    services.actor, session_id, customer_id, replace(details, may_wait=True)
                 ),
             )
         )
 
-    def hire_room(self, timeslot: Timeslot) -> None:
+    def hire_room(self, timeslot: Timeslot, ground: Ground) -> None:
         """Book a room by the hour: only whose it is has to be said (E2)."""
         services, timeslot_id = self._services, TimeslotId(timeslot.timeslot_id)
+        draft = DraftPlace(
+            resource_id=None,
+            room_id=ground.resource_id,
+            interval=ground.interval,
+            tone=Tone.OK,
+            title=services.wording.times.span(ground.interval),
+            detail=timeslot.price,
+        )
         self.seat.open(
             SeatChoice(
                 title=timeslot.title,
+                places=DraftPlaces(draft=draft),
                 book=lambda customer_id, details: services.room_hire.book(
                     services.actor, timeslot_id, customer_id, details
                 ),

@@ -42,7 +42,7 @@ class FormModel(QObject):
         self._state = FormState(fields=FormFields())
         self._is_open = False
         self._places = NOWHERE
-        self._asker = Asker(services, self)
+        self._asker = Asker(services, self, offers_lanes=True)
         self._asker.answered.connect(self._on_verdict)
         self.keeper = DraftKeeper(services, self)
         self.keeper.kept.connect(self._on_kept)

@@ -163,4 +163,5 @@ def _line_request(line: LineFields, starts_at: Instant | None) -> LineRequest:
         room_id=line.room_id,
         equipment_id=line.equipment_id,
         asked_for=line.is_asked_for,
+        lane_id=line.lane_id,
     )

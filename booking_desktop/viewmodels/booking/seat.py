@@ -22,6 +22,7 @@ from booking_desktop.viewmodels.booking.picture import (
     FieldMessage,
     PersonRow,
 )
+from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlaces
 from booking_desktop.viewmodels.booking.reading import read_new_customer
 from booking_desktop.viewmodels.booking.services import FormServices
 
@@ -43,11 +44,13 @@ class SeatChoice:
         title: "Add to Evening yoga, 17:00", or the room, the time and the price.
         hint: What is said before anybody is named.
         book: Books it for a customer, or for whoever is new.
+        places: Where it would stand in the grid, if it does not stand there yet.
     """
 
     title: str
     book: Callable[[CustomerId | None, BookingDetails], Outcome[Any]]
     hint: str = ""
+    places: DraftPlaces = NOWHERE
 
 
 class SeatForm(QObject):
@@ -60,6 +63,7 @@ class SeatForm(QObject):
         people_found(tuple[PersonRow]): The list under the field.
         already_there(str): Who of this name sits in the class already.
         booked(Outcome): Somebody has a seat.
+        placed(DraftPlaces): Where what is booked would stand.
     """
 
     opened = Signal()
@@ -68,6 +72,7 @@ class SeatForm(QObject):
     people_found = Signal(object)
     already_there = Signal(str)
     booked = Signal(object)
+    placed = Signal(object)
 
     def __init__(self, services: FormServices, parent: QObject) -> None:
         """Begin closed."""
@@ -90,6 +95,7 @@ class SeatForm(QObject):
         """Begin with a class or a timeslot."""
         self._choice, self._text, self._is_busy = choice, "", False
         self._people.clear()
+        self.placed.emit(choice.places)
         self.opened.emit()
         self._show(FieldMessage(text=choice.hint) if choice.hint else NO_MESSAGE)
 
@@ -98,6 +104,7 @@ class SeatForm(QObject):
         if self._choice is not None and not self._is_busy:
             self._choice = None
             self._people.clear()
+            self.placed.emit(NOWHERE)
             self.closed.emit()
 
     def type(self, text: str) -> None:

@@ -9,6 +9,7 @@ from booking_desktop.domain.ids import OutletId
 from booking_desktop.services.booking import Bookings
 from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.free_times import FreeTimes
+from booking_desktop.services.lane_offers import LaneOffers
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.room_hire import RoomHire
@@ -44,6 +45,7 @@ class FormServices:
     regulars: Regulars
     free_times: FreeTimes
     wishes: Wishes
+    lane_offers: LaneOffers
 
     @property
     def actor(self) -> Actor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.verdict import ReasonCode, Verdict
+from booking_desktop.domain.verdict import AlternativeKind, ReasonCode, Verdict
 from booking_desktop.services.wording import Circumstances, Wording
 from booking_desktop.services.wording.form import FormWords
 from booking_desktop.viewmodels.booking.places import (
@@ -85,7 +85,7 @@ class VerdictCards:
         interval = Interval(first.interval.start, end)
         span = self._words.times.span(interval)
         draft = DraftPlace(
-            resource_id=first.staff.id if first.staff else None,
+            resource_id=first.lane_id or (first.staff.id if first.staff else None),
             room_id=first.room.id if first.room else None,
             interval=interval,
             tone=tone_of(verdict),
@@ -100,6 +100,7 @@ class VerdictCards:
                 label=self._words.times.time(each.interval.start),
             )
             for number, each in enumerate(verdict.alternatives, 1)
+            if each.kind is not AlternativeKind.SECOND_LANE
         )
         return DraftPlaces(draft=draft, offers=offers)
 

@@ -13,7 +13,7 @@ from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.checkout import Taking
 from booking_desktop.domain.errors import BookingError, FieldError
 from booking_desktop.domain.ids import AppointmentId
-from booking_desktop.domain.instants import local_date
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import ChargeKind, PaymentKind, PaymentMethod
 from booking_desktop.services.action import Outcome
@@ -35,6 +35,8 @@ from booking_desktop.viewmodels.work import Lane
 from booking_desktop.viewmodels.workplace import Workplace
 
 _WHOLE: Final = 100
+_EARLY_SECONDS: Final = 60 * SECONDS_PER_MINUTE
+"""Who is not in and begins later than that pays ahead; nobody's visit is over before it began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,9 +334,8 @@ def mode_of(found: InspectedBooking) -> Mode:
         return Mode.OWED if standing.due_minor else Mode.CORRECT
     if status is Status.PENDING:
         return Mode.AHEAD
-    zone = found.catalogue.zone
-    is_later = local_date(found.appointment.interval.start, zone) > local_date(found.now, zone)
-    return Mode.AHEAD if is_later and status is Status.CONFIRMED else Mode.CHECK_OUT
+    is_far = found.appointment.interval.start - found.now > _EARLY_SECONDS
+    return Mode.AHEAD if is_far and status is Status.CONFIRMED else Mode.CHECK_OUT
 
 
 def _fresh(found: InspectedBooking, mode: Mode) -> CheckoutFields:

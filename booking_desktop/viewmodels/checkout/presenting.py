@@ -31,7 +31,7 @@ PASS_PREFIX: Final = "pass/"
 
 _HEADINGS: Final = {
     Mode.CHECK_OUT: "Check out",
-    Mode.AHEAD: "Paid ahead",
+    Mode.AHEAD: "Pay ahead",
     Mode.OWED: "Still to pay",
     Mode.CORRECT: "Correct the payment",
     Mode.GIVE_BACK: "Give money back",

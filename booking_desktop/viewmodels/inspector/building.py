@@ -16,8 +16,9 @@ from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording import Act as LoggedAct
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
+from booking_desktop.services.wording.series import SeriesWords
 from booking_desktop.services.wording.takings import TakingWords
-from booking_desktop.viewmodels.acts import Act, acts_of
+from booking_desktop.viewmodels.acts import Act, acts_of, without_stretching
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
 from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture, Row
@@ -41,6 +42,7 @@ class InspectorBuilder:
         self._words = InspectorWords(wording.phrases, wording.times, wording.money)
         self._takings = TakingWords(wording.phrases)
         self._prices = PriceRows(self._words, self._takings)
+        self._series = SeriesWords(wording.phrases, wording.times)
 
     def booking(self, found: InspectedBooking) -> BookingPicture:
         """Return the picture of a booking."""
@@ -55,7 +57,7 @@ class InspectorBuilder:
         tone = ChipTone.WARN if late else _TONES.get(appointment.status, ChipTone.QUIET)
         return BookingPicture(
             appointment_id=appointment.id,
-            status=words.status(appointment.status),
+            status=words.status(appointment.status, appointment.pending_for),
             status_tone=tone,
             beside_status=words.beside_status(appointment, late, found.now),
             name=appointment.customer_name or words.say("Walk-in"),
@@ -66,9 +68,11 @@ class InspectorBuilder:
             with_whom=self._people(found),
             is_asked_for=first.asked_for,
             place=", ".join(full_name(found.catalogue, each) for each in found.place_ids),
+            series=self._in_series(found),
             came_by=words.channel(appointment, found.now),
             prices=self._prices.rows(found),
-            acts=named_acts(self._wording.phrases, acts_of(found.account.standing)),
+            acts=self._acts(found),
+            spent=self._takings.spent(found.record.spent if found.record else ()),
             visits=self._visits(found),
             story=self._story(found),
         )
@@ -99,6 +103,18 @@ class InspectorBuilder:
             acts=named_acts(self._wording.phrases, (Act.UNBLOCK,)),
         )
 
+    def _acts(self, found: InspectedBooking) -> tuple[tuple[Act, str], ...]:
+        """Return what can be done; what waits for its payment is paid, not checked out (E2)."""
+        standing = found.account.standing
+        acts = acts_of(standing)
+        if found.appointment.lines[0].session.timeslot_id is not None:
+            acts = without_stretching(acts)
+        named = named_acts(self._wording.phrases, acts)
+        if not standing.waits_for_payment:
+            return named
+        paid = self._wording.phrases.say("Paid")
+        return tuple((act, paid if act is Act.CHECK_OUT else words) for act, words in named)
+
     def _subtitle(self, found: InspectedBooking) -> str:
         parts = []
         if found.customer is not None and found.customer.phone:
@@ -125,6 +141,12 @@ class InspectorBuilder:
     def _people(self, found: InspectedBooking) -> str:
         names = [full_name(found.catalogue, each.session.provider_id) for each in _lines(found)]
         return self._wording.phrases.listed(list(dict.fromkeys(name for name in names if name)))
+
+    def _in_series(self, found: InspectedBooking) -> str:
+        series = found.series
+        if series is None:
+            return ""
+        return self._series.standing(series.number, series.total, series.recurrence)
 
     def _visits(self, found: InspectedBooking) -> tuple[Row, ...]:
         times, today = self._wording.times, self._wording.times.date(found.now)

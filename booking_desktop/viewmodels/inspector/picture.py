@@ -31,9 +31,11 @@ class BookingPicture:
         when: Day and times; `length` after it.
         with_whom: The person; `is_asked_for` puts the heart after it.
         place: Room and chair.
+        series: "3 of 12, every week"; empty where it is in none.
         came_by: Channel and date of the booking.
         prices: One row a line, then the sum.
         acts: What can be done; the first one is the likeliest.
+        spent: What the customer has paid here so far, "€912 in all"; "" for nothing.
         visits: Earlier visits: date, what and with whom, price.
         story: What happened, the newest first: when and what.
         news: What somebody at another desk changed while this was looked at; "" for nothing.
@@ -51,9 +53,11 @@ class BookingPicture:
     with_whom: str
     is_asked_for: bool
     place: str
+    series: str
     came_by: str
     prices: tuple[Row, ...]
     acts: tuple[tuple[Act, str], ...]
+    spent: str
     visits: tuple[Row, ...]
     story: tuple[Row, ...]
     news: str = ""

@@ -107,3 +107,45 @@ class RepeatPicture:
     footer: str = ""
     book: str = ""
     progress: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeRow:
+    """How far a change may reach.
+
+    Attributes:
+        scope: What the signals name.
+        key: The digit that chooses it.
+        text: "This and following".
+        detail: "40 bookings, 2 to settle", or what goes back; empty while that is not known.
+    """
+
+    scope: str
+    key: str
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePicture:
+    """The card that asks how far a change reaches, and then what becomes of conflicts.
+
+    Attributes:
+        title: "Move Ruth Kavanagh".
+        detail: "3 of 12, every week".
+        scopes: While it is asked how far.
+        rows: Once it is known: every booking that would move.
+        footer: "38 of 40 bookings can move. 2 to settle."
+        act: Words of the button: "Move 38"; empty while it is asked how far.
+        note: That somebody was quicker, or that nothing can be moved.
+        is_busy: It is being done.
+    """
+
+    title: str = ""
+    detail: str = ""
+    scopes: tuple[ScopeRow, ...] = ()
+    rows: tuple[SeriesRow, ...] = ()
+    footer: str = ""
+    act: str = ""
+    note: str = ""
+    is_busy: bool = False

@@ -41,7 +41,7 @@ class WaitList:
         cards += [self._class(group, len(wishes) + n, number) for n, group in enumerate(classes, 1)]
         return TodoContent(
             title=words.word("Waitlist"),
-            count=words.matches(people.matches) if wishes else "",
+            count=words.matches(people.matches) if people.matches else "",
             hint=words.word("Nobody is booked by itself: call, then Enter."),
             nothing=words.word("Nobody waits for a time or a seat."),
             cards=tuple(cards),

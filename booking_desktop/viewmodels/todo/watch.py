@@ -60,7 +60,7 @@ class TodoWatch(QObject):
         self._work.read(
             lambda: offers.look(known, stale),
             done=self._on_read,
-            refused=lambda _error: self._forget(),
+            refused=lambda _error: self._give_up(),
             lane=self._lane,
         )
 
@@ -78,6 +78,10 @@ class TodoWatch(QObject):
         elif self._stale is not None:
             self._stale |= changes.dates
         self._settle.start()
+
+    def _give_up(self) -> None:
+        """Look for everything again with the next change or minute: the file cannot be read now."""
+        self._stale = None
 
     def _forget(self) -> None:
         """Look for everything again."""

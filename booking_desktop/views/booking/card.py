@@ -213,6 +213,7 @@ class BookingCard(BesideCard):
         self._remember(self.when.time.line_edit, Field.TIME)
         self._remember(self.note.editor, Field.NOTE)
         form.repeat.changed.connect(self._show_dates)
+        self.repeat.table.moved.connect(self._reveal_dates)
         for part in (self.repeat.every.line_edit, self.repeat.end.line_edit, self.repeat.table):
             self._remember(part, Field.REPEAT)
 
@@ -226,6 +227,12 @@ class BookingCard(BesideCard):
         """Name on the button how many dates it books."""
         self.foot.show_dates(picture.book, picture.progress or picture.footer)
         self.resized.emit()
+
+    def _reveal_dates(self) -> None:
+        """Bring all of the table into view, not only its current row."""
+        table = self.repeat.table
+        bottom = table.mapTo(self._rows, table.rect().bottomLeft())
+        self._scroll.ensureVisible(bottom.x(), bottom.y(), 0, _BOTTOM_PX)
 
     def _remember(self, widget: QWidget, field: Field) -> None:
         self._fields[widget] = field

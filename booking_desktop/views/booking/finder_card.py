@@ -136,6 +136,7 @@ class FinderCard(BesideCard):
                 lambda _checked=False, chosen=way: self._finder.go_another_way(chosen)
             )
             self._ways.insertWidget(at, button)
+            button.show()  # before the height is asked for
 
 
 def _row(row: FreeRow) -> ResultRow:

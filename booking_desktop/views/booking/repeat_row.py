@@ -75,6 +75,11 @@ class RepeatRow(FormRow):
         self._note.setVisible(bool(picture.note))
         self.table.show_rows(picture.rows)
 
+    @property
+    def message(self) -> str:
+        """What is said to be settled."""
+        return self._message.text()
+
     def stops(self) -> list[QWidget | None]:
         """Return where Tab stops, from top to bottom."""
         return [

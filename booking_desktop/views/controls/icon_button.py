@@ -87,7 +87,7 @@ class IconButton(QToolButton):
         words = QFontMetricsF(font).horizontalAdvance(self._badge)
         width = max(height, words + 6 * theme.text_scale)
         pill = QRectF(self.width() - width, 0, width, height)
-        draw_box(painter, pill, Box(radius=height / 2, fill=theme.colours.danger))
+        draw_box(painter, pill, Box(radius=height / 2, fill=theme.colours.warn))
         painter.setFont(font)
         painter.setPen(theme.colours.surface)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self._badge)

@@ -17,6 +17,7 @@ ZOOM_STEPS = (48, 64, 74, 96, 128)  # pixels an hour
 DEFAULT_ZOOM = 74
 COLUMN_MIN_WIDTH = 112
 COMPACT_BELOW = 130
+NARROW_SHARE = 0.65  # of a column, for a second lane
 GUTTER_WIDTH = 48
 HEAD_HEIGHT = 58
 STRIP_ROW_HEIGHT = 22
@@ -80,8 +81,9 @@ class Axis:
 class ColumnGrid:
     """The horizontal axis: edges of the columns and how many fit.
 
-    Columns share the width while each gets its least; beyond that, whole columns fill the width and
-    the rest is reached by scrolling a column at a time.
+    Columns share the width while each gets its least, narrow ones with a smaller share; beyond
+    that, whole columns of one width fill it and the rest is reached by scrolling a column at a
+    time.
     """
 
     edges: tuple[int, ...]
@@ -97,6 +99,18 @@ class ColumnGrid:
         # Rounded so that any `visible` neighbours are together exactly as wide as the viewport.
         edges = tuple((2 * index * width + visible) // (2 * visible) for index in range(count + 1))
         return cls(edges=edges, visible_count=visible, compact_below=COMPACT_BELOW * scale)
+
+    @classmethod
+    def sharing_among(cls, width: int, narrow: tuple[bool, ...], *, scale: float = 1) -> ColumnGrid:
+        """Divide `width` pixels among columns, with less for those that are narrow."""
+        shares = [NARROW_SHARE if is_narrow else 1.0 for is_narrow in narrow]
+        total = sum(shares)
+        if not any(narrow) or total * ceil(COLUMN_MIN_WIDTH * scale) > width:
+            return cls.sharing(width, len(narrow), scale=scale)
+        edges = [round(width * sum(shares[:index]) / total) for index in range(len(shares) + 1)]
+        return cls(
+            edges=tuple(edges), visible_count=len(narrow), compact_below=COMPACT_BELOW * scale
+        )
 
     @property
     def count(self) -> int:

@@ -67,7 +67,8 @@ def place_column(column: Column, columns: ColumnGrid, axis: Axis, index: int) ->
     for cluster in _clusters(column.blocks):
         if len(cluster) == 1:
             whole = _whole_rect(cluster[0], columns, axis, index)
-            placed.append(PlacedBlock(cluster[0], whole, columns.is_compact))
+            is_compact = columns.is_compact or column.is_narrow
+            placed.append(PlacedBlock(cluster[0], whole, is_compact))
             continue
         lanes = _lanes(cluster)
         hidden = tuple(block for block, lane in zip(cluster, lanes, strict=True) if lane > 1)

@@ -69,7 +69,8 @@ class GridLayout:
     @classmethod
     def of(cls, picture: DayPicture, frame: Frame, before: GridLayout | None = None) -> GridLayout:
         """Lay out `picture`, taking over what is the same as in `before`."""
-        columns = ColumnGrid.sharing(frame.width, len(picture.columns), scale=frame.scale)
+        narrow = tuple(column.is_narrow for column in picture.columns)
+        columns = ColumnGrid.sharing_among(frame.width, narrow, scale=frame.scale)
         axis = Axis(frame.zoom * frame.scale, picture.length_minutes)
         kept = before if before and (before.columns, before.axis) == (columns, axis) else None
         placed = tuple(

@@ -79,6 +79,8 @@ class BookingCard(Card):
             )
         if picture.place:
             section.addLayout(self._row(Icon.DOOR, Label(self.appearance, picture.place)))
+        if picture.series:
+            section.addLayout(self._row(Icon.REPEAT, Label(self.appearance, picture.series)))
         section.addLayout(self._row(Icon.PHONE, self._second(picture.came_by)))
 
     def _add_prices(self, prices: tuple[Row, ...]) -> None:
@@ -94,7 +96,7 @@ class BookingCard(Card):
     def _add_history(self, picture: BookingPicture) -> None:
         section = self.section()
         if picture.visits:
-            section.addWidget(SectionHeading(self.appearance, "Earlier visits"))
+            section.addWidget(SectionHeading(self.appearance, "Earlier visits", note=picture.spent))
             section.addLayout(table(self.appearance, picture.visits, left_px=_VISIT_PX))
             section.addSpacing(12)
         section.addWidget(SectionHeading(self.appearance, "What happened"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout
 
 from booking_desktop.viewmodels.cancelling import CancelPicture, CancelSheet
 from booking_desktop.views.booking.keys import CardKeys
@@ -72,6 +72,16 @@ class CancelCard(ErrandCard):
             part for part in (picture.paid, picture.because, picture.result, picture.heir) if part
         )
         self.amount.line_edit.setAccessibleDescription(described)
+        self.chain(
+            (
+                self.amount.line_edit,
+                *self.by.findChildren(QAbstractButton),
+                self.reason.line_edit,
+                self.tell,
+                self.button,
+                self._keep,
+            )
+        )
 
     def _lay_out(self) -> None:
         section = self.section()
@@ -82,9 +92,8 @@ class CancelCard(ErrandCard):
         section.addWidget(self._heir)
         section = self.section()
         section.setSpacing(8)
-        for label, field in (("Goes back", self.amount), ("Off by", self.by)):
-            section.addWidget(self._row(label, field))
-        section.addWidget(self._row("Reason", self.reason))
+        section.addWidget(self._row("Goes back", self.amount))
+        section.addWidget(self._row("Reason", self.by, self.reason))
         section.addWidget(self.tell)
         section = self.section()
         section.setSpacing(7)
@@ -96,10 +105,12 @@ class CancelCard(ErrandCard):
         section.addLayout(row)
         self.finish()
 
-    def _row(self, label: str, part: TextField | OptionChips) -> FormRow:
-        buddy = part.line_edit if isinstance(part, TextField) else None
+    def _row(self, label: str, *parts: TextField | OptionChips) -> FormRow:
+        last = parts[-1]
+        buddy = last.line_edit if isinstance(last, TextField) else None
         row = FormRow(self.appearance, label, buddy)
-        row.add(part)
+        for part in parts:
+            row.add(part)
         return row
 
     def _connect(self) -> None:

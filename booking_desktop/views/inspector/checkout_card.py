@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from booking_desktop.viewmodels.checkout.checkout import Checkout
 from booking_desktop.viewmodels.checkout.fields import Entry
@@ -80,6 +80,15 @@ class CheckoutCard(ErrandCard):
         self.button.set_text(picture.button)
         self._other.set_text(picture.other)
         self._other.setVisible(bool(picture.other))
+        self.chain(
+            (
+                *self.methods.findChildren(QAbstractButton),
+                *(field.line_edit for field in self.fields.values()),
+                *self.problem.findChildren(QAbstractButton),
+                self.button,
+                self._other,
+            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a way to pay by its digit, wherever no digit is typed."""
@@ -130,7 +139,7 @@ class CheckoutCard(ErrandCard):
     def _connect(self) -> None:
         checkout = self._checkout
         self.methods.chosen.connect(checkout.choose)
-        self.problem.alternative_chosen.connect(lambda index: checkout.take_way(index + 1))
+        self.problem.alternative_chosen.connect(lambda index: self._take_way(index + 1))
         self.button.clicked.connect(checkout.take)
         self._other.clicked.connect(checkout.take_rest_another_time)
         CardKeys(
@@ -156,10 +165,16 @@ class CheckoutCard(ErrandCard):
         else:
             self._checkout.take()
 
+    def _take_way(self, number: int) -> None:
+        """Take a way out; what is left is paid next."""
+        self._checkout.take_way(number)
+        if self._checkout.picture is not None:
+            self.take_keyboard()
+
     def _alt(self, number: int) -> None:
         """Take a way out while there are some, else choose a way to pay."""
         picture = self._checkout.picture
         if picture is not None and picture.problem and picture.problem.alternatives:
-            self._checkout.take_way(number)
+            self._take_way(number)
         else:
             self._checkout.choose_number(number)

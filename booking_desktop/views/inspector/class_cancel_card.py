@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from booking_desktop.viewmodels.inspector.class_picture import ClassCancelPicture
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
+from booking_desktop.views.controls.focus_ring import DRAWS_OWN_FOCUS
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.note_box import NoteBox
 from booking_desktop.views.controls.tones import Tone
@@ -36,6 +37,7 @@ class ClassCancelCard(Card):
         super().__init__(appearance)
         self.setAccessibleName(picture.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(DRAWS_OWN_FOCUS, True)
         section = self.section()
         section.addWidget(Label(appearance, picture.title, style=Text.HEADING, wraps=True))
         section.addSpacing(_LINE_GAP_PX)

@@ -39,6 +39,9 @@ _BUTTONS = (
 class ClassCard(Card):
     """The card of one class.
 
+    Attributes:
+        add: What opens the field in which somebody is added, where that can be done.
+
     Signals:
         ticked(str, bool): The appointment of whoever came in, or did not after all.
         key_pressed(str, int): A key that stands for an act, on the row of this appointment.
@@ -55,6 +58,7 @@ class ClassCard(Card):
         self._actions = actions
         self._meant = ""
         self._lines: list[SeatedLine | WaitingLine] = []
+        self.add: SearchBox | None = None
         self._if = NoteBox(appearance, icon=Icon.UNDO)
         self._if.hide()
         self._add_head()
@@ -87,6 +91,12 @@ class ClassCard(Card):
                 if takes_keyboard:
                     line.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._on_taken_up(appointment_id)
+
+    def enter(self) -> None:
+        """Bring the keyboard to the list: to whoever was meant last, or to the first."""
+        meant = [line for line in self._lines if line.appointment_id == self._meant]
+        for line in (meant or self._lines)[:1]:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flash(self, name: str) -> None:
         """Light up somebody's row once: they sit here already."""
@@ -130,7 +140,7 @@ class ClassCard(Card):
         if self._actions.has(Act.ADD_TO_CLASS):
             key = self._actions.key_name(Act.ADD_TO_CLASS)
             words = "Add someone: name or phone"
-            add = SearchBox(self.appearance, words, key=key, icon=Icon.PLUS)
+            self.add = add = SearchBox(self.appearance, words, key=key, icon=Icon.PLUS)
             add.clicked.connect(self._actions.action(Act.ADD_TO_CLASS).trigger)
             section.addWidget(add)
             section.addSpacing(4)

@@ -226,6 +226,7 @@ _HANDED_ON = frozenset(
         Qt.Key.Key_I,
         Qt.Key.Key_O,
         Qt.Key.Key_Delete,
+        Qt.Key.Key_Escape,
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
     }

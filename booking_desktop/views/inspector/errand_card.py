@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.icon_button import IconButton
@@ -39,6 +40,11 @@ class ErrandCard(Card):
         section.addWidget(self._title)
         section.addSpacing(2)
         section.addWidget(self._subtitle)
+
+    def chain(self, stops: Sequence[QWidget]) -> None:
+        """Let Tab go through the stops in this order."""
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def show_title(self, heading: str, title: str, subtitle: str) -> None:
         """Say what it is about."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -88,6 +88,20 @@ class InspectorPanel(Panel):
             self.show()
         else:
             self.setVisible(self._picture is not None)
+
+    @property
+    def add_place(self) -> QRect:
+        """Where somebody is added to the class that is shown, on the screen; empty for nowhere."""
+        card = self._area.widget()
+        if not isinstance(card, ClassCard) or card.add is None or not card.isVisible():
+            return QRect()
+        return QRect(card.add.mapToGlobal(QPoint(0, 0)), card.add.size())
+
+    def enter_list(self) -> None:
+        """Bring the keyboard to the people of the class that is shown."""
+        card = self._area.widget()
+        if isinstance(card, ClassCard):
+            card.enter()
 
     def flash(self, name: str) -> None:
         """Light up the row of somebody who sits in the class that is shown."""

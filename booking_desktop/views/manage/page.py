@@ -25,6 +25,9 @@ class ManagePage(QWidget):
         appearance: The theme in force.
         managing: What is shown and wished.
         views: The sections' views by their ids.
+
+    Attributes:
+        editors: The middle, above the bar at the foot.
     """
 
     def __init__(
@@ -37,10 +40,10 @@ class ManagePage(QWidget):
         self._current = ""
         self._list = SectionList(appearance, {name: view.icon for name, view in views.items()})
         self._foot = SaveFoot(appearance)
-        self._editors, self._effects = QStackedWidget(), QStackedWidget()
+        self.editors, self._effects = QStackedWidget(), QStackedWidget()
         for view in views.values():
             view.editor.setParent(self)
-            self._editors.addWidget(scrolling(view.editor))
+            self.editors.addWidget(scrolling(view.editor))
             self._effects.addWidget(view.effects)
         self._build()
         self._connect()
@@ -52,7 +55,7 @@ class ManagePage(QWidget):
         if picture.current != self._current:
             self._current = picture.current
             place = list(self._views).index(picture.current)
-            self._editors.setCurrentIndex(place)
+            self.editors.setCurrentIndex(place)
             self._effects.setCurrentIndex(place)
             self.setAccessibleName(picture.title)
             announce(self, picture.title, at_once=False)
@@ -87,7 +90,7 @@ class ManagePage(QWidget):
     def _build(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._editors, 1)
+        middle.addWidget(self.editors, 1)
         middle.addWidget(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

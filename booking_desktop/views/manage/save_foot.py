@@ -37,7 +37,7 @@ class SaveFoot(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(8)
-        row.addWidget(self._note, 1)
+        row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._discard)
         row.addWidget(self._save)
 

@@ -31,10 +31,10 @@ from booking_desktop.views.tokens import Text
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 ROW_PX = 34
-_TALL_PX = 54
+_TALL_PX = 62
 _SIDE_PX, _PADDING_PX, _GAP_PX = 2, 8, 8
 _DATE_PX, _TIME_PX = 120, 46
-_CHIP_PADDING_PX, _CHIP_HEIGHT_PX, _ICON_PX = 7, 24, 14
+_CHIP_PADDING_PX, _CHIP_HEIGHT_PX, _CHIP_GAP_PX, _ICON_PX = 7, 24, 5, 14
 
 _LOOKS: dict[DateState, tuple[Icon, Tone]] = {
     DateState.FITS: (Icon.CHECK, Tone.OK),
@@ -100,13 +100,12 @@ class SeriesRowPainter(QStyledItemDelegate):
         self._rows = rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
-        """Return the height of a row: one that is to settle says why on a line of its own."""
+        """Return the height of a row: ways out of a conflict have a line of their own."""
         return QSize(0, self.height_of(self._rows.rows[index.row()]))
 
     def height_of(self, row: SeriesRow) -> int:
         """Return the height of a row."""
-        is_tall = row.state is DateState.TO_SETTLE
-        return self._appearance.theme.px(_TALL_PX if is_tall else ROW_PX)
+        return self._appearance.theme.px(_TALL_PX if _is_tall(row) else ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""
@@ -114,21 +113,15 @@ class SeriesRowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = QRectF(option.rect).adjusted(_SIDE_PX, 1, -_SIDE_PX, -1)
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if is_current:
+        if option.state & QStyle.StateFlag.State_Selected:
+            has_keyboard = bool(option.state & QStyle.StateFlag.State_HasFocus)
             self._draw_current(painter, theme, place, has_keyboard=has_keyboard)
-        right = place.right()
-        for way, chip in self._chips(theme, place, row, has_keys=has_keyboard):
-            self._draw_chip(painter, theme, chip, way, has_keys=has_keyboard)
-            right = min(right, chip.left() - theme.px(_GAP_PX))
         upper = self._upper(theme, place).adjusted(theme.px(_PADDING_PX), 0, 0, 0)
         words = self._draw_when(painter, theme, upper, row)
-        if row.state is DateState.TO_SETTLE:
-            left = upper.left() + theme.px(_ICON_PX + _GAP_PX)
-            words = QRectF(left, upper.bottom() - 4, place.right() - left, place.height() / 2.4)
-        else:
-            words.setRight(right - theme.px(_PADDING_PX) / 2)
+        for way, chip in self._chips(theme, place, row):
+            self._draw_chip(painter, theme, chip, way)
+            if not _is_tall(row):
+                words.setRight(min(words.right(), chip.left() - theme.px(_GAP_PX)))
         self._draw_words(painter, theme, words, row)
         painter.restore()
 
@@ -143,8 +136,7 @@ class SeriesRowPainter(QStyledItemDelegate):
         row = self._rows.rows[index.row()]
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             place = QRectF(option.rect).adjusted(_SIDE_PX, 1, -_SIDE_PX, -1)
-            has_keys = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            for way, chip in self._chips(self._appearance.theme, place, row, has_keys=has_keys):
+            for way, chip in self._chips(self._appearance.theme, place, row):
                 if chip.contains(event.position()):
                     self.pressed.emit(row.id, way.act)
                     return True
@@ -153,21 +145,25 @@ class SeriesRowPainter(QStyledItemDelegate):
     def way_place(self, rect: QRectF, row: SeriesRow, act: WayAct) -> QRectF:
         """Return where a way out of a row is drawn; empty where it has none."""
         place = rect.adjusted(_SIDE_PX, 1, -_SIDE_PX, -1)
-        chips = self._chips(self._appearance.theme, place, row, has_keys=False)
+        chips = self._chips(self._appearance.theme, place, row)
         return next((chip for way, chip in chips if way.act is act), QRectF())
 
     def _chips(
-        self, theme: Theme, place: QRectF, row: SeriesRow, *, has_keys: bool
+        self, theme: Theme, place: QRectF, row: SeriesRow
     ) -> Iterator[tuple[SeriesWay, QRectF]]:
-        """Yield the ways out with their places, from the right end."""
-        right, height = place.right() - theme.px(_PADDING_PX) / 2, theme.px(_CHIP_HEIGHT_PX)
-        middle = self._upper(theme, place).center().y()
-        for way in reversed(row.ways):
-            wide = line_width(theme, _chip_pieces(theme, way, has_keys=has_keys), gap_px=5)
-            width = wide + 2 * theme.px(_CHIP_PADDING_PX)
-            chip = QRectF(right - width, middle - height / 2, width, height)
-            yield way, chip
-            right = chip.left() - 5
+        """Yield the ways out with their places: on a line of their own, or at the right end."""
+        upper, height = self._upper(theme, place), theme.px(_CHIP_HEIGHT_PX)
+        widths = [_chip_width(theme, way) for way in row.ways]
+        gap = theme.px(_CHIP_GAP_PX)
+        if _is_tall(row):
+            x = place.left() + theme.px(_PADDING_PX + _ICON_PX + _GAP_PX)
+            top = upper.bottom() - 1
+        else:
+            x = place.right() - theme.px(_PADDING_PX) / 2 - sum(widths) - gap * (len(widths) - 1)
+            top = upper.center().y() - height / 2
+        for way, width in zip(row.ways, widths, strict=True):
+            yield way, QRectF(x, top, width, height)
+            x += width + gap
 
     def _upper(self, theme: Theme, place: QRectF) -> QRectF:
         """Return the line of the date."""
@@ -182,14 +178,12 @@ class SeriesRowPainter(QStyledItemDelegate):
         box = Box(radius=theme.radii.segmented, fill=fill, line=line, line_px=1.5)
         draw_box(painter, place, box)
 
-    def _draw_chip(
-        self, painter: QPainter, theme: Theme, place: QRectF, way: SeriesWay, *, has_keys: bool
-    ) -> None:
+    def _draw_chip(self, painter: QPainter, theme: Theme, place: QRectF, way: SeriesWay) -> None:
         colours = theme.colours
         box = Box(radius=theme.radii.block, fill=colours.surface, line=colours.border_strong)
         draw_box(painter, place, box)
         inner = place.adjusted(theme.px(_CHIP_PADDING_PX), 0, 0, 0)
-        draw_line(painter, theme, inner, _chip_pieces(theme, way, has_keys=has_keys), gap_px=5)
+        draw_line(painter, theme, inner, _chip_pieces(theme, way), gap_px=_CHIP_GAP_PX)
 
     def _draw_when(self, painter: QPainter, theme: Theme, place: QRectF, row: SeriesRow) -> QRectF:
         """Draw how it stands, date and time; return the room after them."""
@@ -218,7 +212,15 @@ class SeriesRowPainter(QStyledItemDelegate):
             draw_line(painter, theme, place, [words], gap_px=0)
 
 
-def _chip_pieces(theme: Theme, way: SeriesWay, *, has_keys: bool) -> list[Piece]:
+def _is_tall(row: SeriesRow) -> bool:
+    return row.state is DateState.TO_SETTLE
+
+
+def _chip_width(theme: Theme, way: SeriesWay) -> float:
+    wide = line_width(theme, _chip_pieces(theme, way), gap_px=_CHIP_GAP_PX)
+    return wide + 2 * theme.px(_CHIP_PADDING_PX)
+
+
+def _chip_pieces(theme: Theme, way: SeriesWay) -> list[Piece]:
     font = theme.text_font(Text.SMALL_MEDIUM)
-    words = Words(text=way.text, font=font, ink=theme.colours.text)
-    return [words, Key(text=way.key)] if has_keys else [words]
+    return [Words(text=way.text, font=font, ink=theme.colours.text), Key(text=way.key)]

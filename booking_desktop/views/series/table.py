@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QSizePolicy
 
 from booking_desktop.viewmodels.series.picture import WAY_KEYS, DateState, SeriesRow, WayAct
@@ -22,10 +22,12 @@ class SeriesTable(QListView):
     Signals:
         way_wanted(str, WayAct): The row with this id is to be settled so.
         done(): Enter, where nothing is left to settle.
+        moved(): Another row is the current one: it should be in view.
     """
 
     way_wanted = Signal(str, object)
     done = Signal()
+    moved = Signal()
 
     def __init__(self, appearance: Appearance, name: str) -> None:
         """Build an empty table.
@@ -107,6 +109,13 @@ class SeriesTable(QListView):
         """Keep the current row in view."""
         super().currentChanged(current, previous)
         self.scrollTo(current)
+        if self.hasFocus():
+            self.moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that it should be in view."""
+        super().focusInEvent(event)
+        self.moved.emit()
 
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())

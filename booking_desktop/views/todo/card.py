@@ -21,7 +21,7 @@ from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_SIDE_PX, _TOP_PX, _BAR_PX = 16, 14, 3
+_SIDE_PX, _TOP_PX, _BAR_PX = 20, 14, 3
 _RING_SIDE_PX, _RING_TOP_PX = 8, 5
 _TONES = {
     NoteTone.ASKING: Tone.THIRD,
@@ -140,11 +140,13 @@ class TodoCardView(QWidget):
         self._column.addWidget(holder)
 
     def _build_ask(self, ask: TodoAsk) -> None:
+        self._column.addSpacing(6)
         self._column.addWidget(Label(self._appearance, ask.label, wraps=True))
         self.field = TextField(self._appearance, ask.label, placeholder=ask.placeholder)
         if ask.message:
             self.field.set_message(ask.message, tone=Tone.BAD)
         self._column.addWidget(self.field)
+        self._column.addSpacing(2)
         row = QHBoxLayout()
         look = ButtonLook(kind=ButtonKind.PRIMARY, size=ButtonSize.NORMAL, key="Enter")
         confirm = Button(self._appearance, ask.button, look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.todo.picture import TodoCard, TodoPicture
@@ -11,6 +11,7 @@ from booking_desktop.viewmodels.todo.todo import Todo
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.divider import Divider
+from booking_desktop.views.controls.focus_ring import DRAWS_OWN_FOCUS
 from booking_desktop.views.controls.icon_button import IconButton
 from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
@@ -21,7 +22,7 @@ from booking_desktop.views.theme import Appearance, Theme
 from booking_desktop.views.todo.card import TodoCardView
 from booking_desktop.views.tokens import Text
 
-_SIDE_PX = 16
+_SIDE_PX = 20
 _NEXT = (Qt.Key.Key_J, Qt.Key.Key_Down)
 _BEFORE = (Qt.Key.Key_K, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,11 +36,13 @@ class TodoTray(Panel):
         self._todo = todo
         self._picture: TodoPicture | None = None
         self._cards: list[TodoCardView] = []
+        self._is_laying = False
         self._title = Label(appearance, style=Text.HEADING)
         self._count = Chip(appearance, "", tone=Tone.WARN)
         self._hint = Label(appearance, style=Text.NOTE, tone=Tone.SECOND, wraps=True)
         self._nothing = Label(appearance, tone=Tone.SECOND, wraps=True)
         self._area = QScrollArea()
+        self._close = IconButton(appearance, Icon.CLOSE, name="Close", key="Esc")
         self._build()
         self.setFixedWidth(appearance.theme.sizes.tray_width)
         todo.changed.connect(self.show_picture)
@@ -48,7 +51,7 @@ class TodoTray(Panel):
 
     def open_tray(self) -> None:
         """Show the list with the keyboard in it."""
-        self._picture = None
+        self._picture, self._cards = None, []
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -71,6 +74,12 @@ class TodoTray(Panel):
         if is_empty and (before is None or before.content.nothing != content.nothing):
             announce(self, content.nothing, at_once=False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the selected card."""
+        super().focusInEvent(event)
+        if not self._is_laying:
+            self._hand_on()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with J and K, decide with letters and numbers, leave with Escape."""
         key, is_plain = Qt.Key(event.key()), _is_plain(event)
@@ -89,6 +98,18 @@ class TodoTray(Panel):
         else:
             super().keyPressEvent(event)
 
+    def _selected_card(self) -> TodoCardView | None:
+        selected = self._picture.selected if self._picture is not None else ""
+        return next((view for view in self._cards if view.card.id == selected), None)
+
+    def _hand_on(self) -> None:
+        """Give the keyboard to the selected card; where there is none, to what closes the list."""
+        selected = self._selected_card()
+        if selected is not None:
+            selected.take_keyboard()
+        elif self._picture is not None and not self._picture.is_looking:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _enter(self) -> None:
         asked = next((card for card in self._cards if card.field is not None), None)
         if asked is not None:
@@ -97,14 +118,16 @@ class TodoTray(Panel):
             self._todo.press("Enter")
 
     def _has_keyboard(self) -> bool:
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def _lay_cards(self, picture: TodoPicture, *, keeps_keyboard: bool) -> None:
         scrolled = self._area.verticalScrollBar().value()
         if keeps_keyboard:
             # Not to lose the keyboard to somebody else with the card that has it.
+            self._is_laying = True
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._is_laying = False
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -117,12 +140,12 @@ class TodoTray(Panel):
         self._area.setWidget(column)
         column.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.verticalScrollBar().setValue(scrolled)
-        selected = next((v for v in self._cards if v.card.id == picture.selected), None)
+        selected = self._selected_card()
         if selected is not None:
             column.adjustSize()
             self._area.ensureWidgetVisible(selected, 0, 0)
-            if keeps_keyboard:
-                selected.take_keyboard()
+        if keeps_keyboard:
+            self._hand_on()
 
     def _card(self, picture: TodoPicture, card: TodoCard) -> TodoCardView:
         is_selected = card.id == picture.selected
@@ -150,10 +173,11 @@ class TodoTray(Panel):
         self._area.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         column.addWidget(self._area, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(DRAWS_OWN_FOCUS, True)  # it has the keyboard only until a card takes it
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
-        head.setContentsMargins(_SIDE_PX, 12, 10, 10)
+        head.setContentsMargins(_SIDE_PX, 12, 12, 10)
         head.setSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -163,9 +187,8 @@ class TodoTray(Panel):
         for key in ("J", "K"):
             row.addWidget(KeyChip(self._appearance, key))
         row.addWidget(Label(self._appearance, "next", style=Text.SMALL, tone=Tone.THIRD))
-        close = IconButton(self._appearance, Icon.CLOSE, name="Close", key="Esc")
-        close.clicked.connect(self._todo.close)
-        row.addWidget(close)
+        self._close.clicked.connect(self._todo.close)
+        row.addWidget(self._close)
         head.addLayout(row)
         head.addWidget(self._hint)
         return head

@@ -223,3 +223,17 @@ def test_room_of_the_demo_is_sold_once_paid_and_once_waiting(demo: Look) -> None
         ("Frank Moore", at("13:00"), "pending", "payment", None),
     ]
     assert len(demo.rows("SELECT 1 FROM timeslot WHERE starts_at < :end", end=at("23:59"))) == 7
+
+
+def test_somebody_comes_every_four_weeks_from_today_on(demo: Look) -> None:
+    found = demo.rows(
+        "SELECT c.last_name, a.series_position, s.starts_at, a.status FROM appointment a"
+        " JOIN customer c ON c.id = a.customer_id JOIN line l ON l.appointment_id = a.id"
+        " JOIN session s ON s.id = l.session_id WHERE a.series_id IS NOT NULL"
+        " ORDER BY a.series_position"
+    )
+    assert [row[1] for row in found] == list(range(len(found)))
+    assert len(found) >= 4
+    assert {(row[0], row[3]) for row in found} == {("Hughes", "confirmed")}
+    weeks = [(row[2] - at("15:00")) / (7 * 86_400) for row in found[:3]]
+    assert weeks == [0, 4, 8]

@@ -163,3 +163,4 @@ def test_rebooking(words: FormWords) -> None:
 
 def test_full_class(words: FormWords) -> None:
     assert words.seat_closed() == "Full. It opens again when a seat frees."
+    assert words.seat_waits(4) == "Full. The next person joins the waitlist as no. 4."

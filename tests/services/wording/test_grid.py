@@ -185,7 +185,7 @@ def test_no_show_before_the_start_is_asked_about(words: GridWords) -> None:
     ("capacity", "rate", "said"),
     [
         (1, None, "Treatment"),
-        (12, Money(4500, "EUR"), "Treatment · 12 places · €45 an hour"),
+        (12, Money(4500, "EUR"), "Treatment · 12 places · €45/h"),
     ],
 )
 def test_room_says_what_it_is(
@@ -205,3 +205,7 @@ def test_room_says_what_it_is(
 
 def test_copied_number_is_said(words: GridWords) -> None:
     assert words.copied("085 555 0142") == "085 555 0142 copied"
+
+
+def test_booking_of_a_series_says_so(words: GridWords) -> None:
+    assert words.booking(replace(NIAMH, is_of_series=True)).endswith("one of a series.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from booking_desktop.domain.money import Money
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.status import TodayWords
 from tests.services.wording.setting import at
@@ -41,3 +42,8 @@ def test_what_is_saved_and_moved_is_said(words: TodayWords) -> None:
     assert words.saving() == "Saving…"
     assert words.moving("Bob Williams") == "Moving Bob Williams"
     assert [key for key, _ in words.moving_keys()] == ["←→", "↑↓", "Enter", "Esc"]
+
+
+def test_who_left_without_paying_is_counted_with_the_sum(words: TodayWords) -> None:
+    assert words.to_pay(1, Money(3200, "EUR")) == "1 to pay, €32"
+    assert words.to_pay(2, Money(4850, "EUR")) == "2 to pay, €48.50"

@@ -82,6 +82,7 @@ class FormRig:
             rebooking=rebooking,
             series=salon_desk.series,
             wishes=salon_desk.wishes,
+            lane_offers=salon_desk.lane_offers,
             drafts=Drafts(database, clock=clock),
             search=Search(database, clock=clock),
             regulars=Regulars(database, rebooking, salon.outlet_id, clock=clock),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from booking_desktop.domain.ids import AppointmentId, SessionId
+from booking_desktop.domain.room_offers import RoomOffer
 from booking_desktop.services.sessions import NewClass
 from booking_desktop.viewmodels.booking.finder import ASK_ANYONE, Finder, FinderPicture
 from booking_desktop.viewmodels.booking.picture import ANYONE
-from booking_desktop.viewmodels.booking.places import DraftPlaces
+from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlace, DraftPlaces
 from booking_desktop.viewmodels.booking.rebook import Rebook, RebookPicture
 from booking_desktop.viewmodels.booking.seat import SeatChoice, SeatForm, SeatPicture
 from booking_desktop.viewmodels.day_picture import Tone
@@ -298,6 +300,71 @@ def test_card_opened_for_the_next_stays_when_the_seat_before_is_booked(
     rig.until(lambda: seating.booked)
 
     assert seating.seat.is_open
+
+
+def test_room_by_the_hour_is_booked_by_a_name_and_drawn_until_then(
+    rig: FormRig, studio: Studio
+) -> None:
+    desk = studio.desk
+    room = desk.salon.room("Attic", hourly_rate=2000)
+    offer = RoomOffer(room_id=room.id, first_date=TODAY, end_date=TODAY + timedelta(days=1))
+    desk.timeslots.generate(desk.salon.manager, desk.salon.outlet_id, offer)
+    slot = desk.timeslots.of_day(desk.salon.outlet_id, room.id, TODAY)[-1].timeslot
+    ghost = DraftPlace(
+        resource_id=None,
+        room_id=room.id,
+        interval=slot.interval,
+        tone=Tone.OK,
+        title="16:30–17:00",
+        detail="€10",
+    )
+    choice = SeatChoice(
+        title="Attic, 16:30–17:00, €10",
+        book=lambda customer_id, details: desk.room_hire.book(
+            desk.actor, slot.id, customer_id, details
+        ),
+        places=DraftPlaces(draft=ghost),
+    )
+    seat = SeatForm(rig.services, rig.home)
+    places: list[DraftPlaces] = []
+    seat.placed.connect(places.append)
+
+    seat.open(choice)
+    seat.type("ruth")
+    seat.confirm()
+    rig.until(lambda: not seat.is_open)
+
+    assert rig.said == (
+        "Ruth Kavanagh, today 16:30 in Attic. It waits for its payment; the room is held."
+    )
+    assert places == [choice.places, NOWHERE]
+
+
+def test_taken_room_says_who_has_it_and_keeps_what_is_typed(rig: FormRig, studio: Studio) -> None:
+    desk = studio.desk
+    room = desk.salon.room("Attic", hourly_rate=2000)
+    offer = RoomOffer(room_id=room.id, first_date=TODAY, end_date=TODAY + timedelta(days=1))
+    desk.timeslots.generate(desk.salon.manager, desk.salon.outlet_id, offer)
+    slot = desk.timeslots.of_day(desk.salon.outlet_id, room.id, TODAY)[-1].timeslot
+    desk.room_hire.book(desk.actor, slot.id, desk.salon.customer("Ann Doyle"))
+    seat = SeatForm(rig.services, rig.home)
+    pictures: list[SeatPicture] = []
+    seat.changed.connect(pictures.append)
+    seat.open(
+        SeatChoice(
+            title="Attic, 16:30–17:00, €10",
+            book=lambda customer_id, details: desk.room_hire.book(
+                desk.actor, slot.id, customer_id, details
+            ),
+        )
+    )
+
+    seat.type("ruth")
+    seat.confirm()
+    rig.until(lambda: pictures[-1].message.is_wrong)
+
+    assert pictures[-1].message.text.startswith("Attic is taken 16:30–17:00.")
+    assert pictures[-1].text == "ruth"
 
 
 def test_who_sits_there_already_is_named_and_the_text_stays(

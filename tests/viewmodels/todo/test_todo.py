@@ -34,6 +34,11 @@ def wish_for(
     desk.wishes.add(desk.actor, desk.salon.outlet_id, wanted)
 
 
+def is_asked(lists: TodoRig) -> bool:
+    """Whether a line of text is asked for."""
+    return lists.picture.ask is not None
+
+
 def call(desk: Desk, **said: object) -> None:
     new = NewCallBack(**said)  # type: ignore[arg-type]
     desk.call_backs.note(desk.actor, desk.salon.outlet_id, new)
@@ -120,13 +125,13 @@ def test_decline_asks_for_one_line_and_keeps_it(
     lists.todo.open(Waiting.APPROVALS)
 
     lists.todo.press("D")
-    assert lists.picture.ask is not None
+    assert is_asked(lists)
     lists.todo.press("A")  # letters are the line's now
     lists.todo.answer("Needs a patch test")
     lists.settle()
 
     assert lists.cards == ()
-    assert lists.picture.ask is None
+    assert not is_asked(lists)
     assert lists.rig.said[-1].startswith("Ruth Kavanagh, today 10:00, was declined.")
     with desk.salon.database.reading() as connection:
         row = connection.exec_driver_sql("SELECT status, cancel_reason FROM appointment").one()
@@ -325,7 +330,7 @@ def test_not_reached_asks_when_again_and_refuses_what_it_does_not_understand(
 
     lists.todo.answer("tomorrow 9:15")
     lists.settle()
-    assert lists.picture.ask is None
+    assert not is_asked(lists)
     assert lists.selected.lines == ("Not reached. Again tomorrow 09:15",)
     assert lists.counts[Waiting.CALL_BACK] == 0
 

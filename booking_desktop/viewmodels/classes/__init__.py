@@ -1,0 +1,1 @@
+"""The class dialog: scheduling a class, repeating it, changing one that stands."""

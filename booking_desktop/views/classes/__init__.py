@@ -1,0 +1,1 @@
+"""The class dialog beside the grid."""
