@@ -24,7 +24,6 @@ from booking_desktop.api.times import (
 )
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Channel, Line, Status
-from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, day_span, zone
@@ -158,7 +157,7 @@ def book(body: NewAppointment, request: Request, caller: Caller, site: SiteIn) -
 
 
 @router.get("/appointments")
-def list_appointments(  # noqa: PLR0913 - one parameter for each of the query
+def list_appointments(
     request: Request,
     _caller: Caller,
     site: SiteIn,
@@ -218,7 +217,7 @@ def cancel(
 ) -> CancelledAnswer:
     """Call it off; what goes back follows the policy."""
     before = _find(site, request, appointment_id)
-    how = CallingOff(reason=body.reason if body else "")
+    how = CallingOff(reason=body.reason if body else "", tells=True)
     site.lifecycle.cancel(caller, before.appointment.id, how)
     after = site.appointments.find(before.appointment.id)
     went_back = after.standing.given_back_minor - before.standing.given_back_minor

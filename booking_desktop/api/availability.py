@@ -1,4 +1,4 @@
-"""The availability grid (interfaces.md)."""
+"""The availability grid (B2)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class GridAnswer(Answer):
 
 
 @router.get("/availability/availability-grid")
-def availability_grid(  # noqa: PLR0913 - one parameter for each of the query
+def availability_grid(
     request: Request,
     _caller: Caller,
     site: SiteIn,

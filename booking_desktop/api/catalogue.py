@@ -1,4 +1,4 @@
-"""Services, staff and their hours (interfaces.md, Catalogue and people); changing needs a manager."""
+"""Services, staff and their hours (A1, A2, B1); changing them needs a manager."""
 
 from __future__ import annotations
 

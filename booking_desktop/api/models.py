@@ -38,7 +38,7 @@ Amount = Annotated[
 
 
 class Body(BaseModel):
-    """What a call sends: unknown fields are left aside, so that clients may be newer than we are."""
+    """What a call sends; unknown fields are left aside, so that clients may be newer than we."""
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
 

@@ -1,4 +1,4 @@
-"""Staff, their hours, and customers (interfaces.md, Catalogue and people)."""
+"""Staff, their hours, and customers (A2, A4, B1)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from booking_desktop.api.times import minute_of
 from booking_desktop.domain.availability import AvailabilityRule
 from booking_desktop.domain.catalogue import Staff
 from booking_desktop.domain.customers import Customer
-from booking_desktop.domain.errors import FieldError, NotFoundError
+from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import CustomerId, OutletId, ResourceId
 from booking_desktop.domain.instants import zone
 

@@ -1,4 +1,4 @@
-"""One shape for every no: a sentence, a stable code, and the ways out (interfaces.md, Errors).
+"""One shape for every no: a sentence, a stable code, and the ways out (F1).
 
 Whatever raised it, and on whatever path, the body is the same; no answer carries a stack trace.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -22,10 +22,8 @@ from booking_desktop.domain.errors import (
     AlreadyExistsError,
     BookingError,
     FieldError,
-    IllegalTransitionError,
     NotAllowedError,
     NotFoundError,
-    NotMovableError,
     NotSignedInError,
     Refused,
     StorageError,
@@ -34,6 +32,7 @@ from booking_desktop.domain.errors import (
 from booking_desktop.domain.instants import NonexistentLocalTime
 from booking_desktop.domain.verdict import Alternative, ReasonCode, Verdict
 from booking_desktop.services.wording import Circumstances
+from booking_desktop.services.wording.times import TimeWords
 from booking_desktop.storage.refusals import Problem
 
 _log = logging.getLogger(__name__)
@@ -147,7 +146,7 @@ def _refused(site: Site, outlet: Outlet, error: Refused) -> JSONResponse:
     )
 
 
-def _alternative(alternative: Alternative, times: Any) -> dict[str, object]:
+def _alternative(alternative: Alternative, times: TimeWords) -> dict[str, object]:
     start = alternative.interval.start
     return {
         "date": date_text(start, times.zone),

@@ -30,7 +30,7 @@ class Token(Answer):
     """A token for the `Authorization` header of every other call."""
 
     access_token: str
-    token_type: str = "bearer"  # noqa: S105 - the name of a kind, no secret
+    token_type: str = "bearer"
     user: User
 
 

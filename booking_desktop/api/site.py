@@ -1,40 +1,31 @@
-"""What the API answers with: the services of one database, for all outlets and people of it."""
+"""The house as the API has it: for all outlets and for whoever signs in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Final
 
-from booking_desktop.domain.catalogue import Business, Outlet
+from booking_desktop.domain.catalogue import Outlet
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import OutletId
 from booking_desktop.domain.instants import Instant, zone
-from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.appointments import Appointments
 from booking_desktop.services.availability_grid import AvailabilityGrid
-from booking_desktop.services.booking import Bookings
 from booking_desktop.services.catalogue import ServiceCatalogue
 from booking_desktop.services.clock import Clock
-from booking_desktop.services.customers import Customers
 from booking_desktop.services.hours import Hours
-from booking_desktop.services.judging import Judging
-from booking_desktop.services.lifecycle import Lifecycle
-from booking_desktop.services.rescheduling import Rescheduling
+from booking_desktop.services.house import Configuration, House
 from booking_desktop.services.resources import Resources
-from booking_desktop.services.search import Search
-from booking_desktop.services.sessions import Sessions
 from booking_desktop.services.sign_in import SignIn
 from booking_desktop.services.wording import Wording
-from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.made_at import made_at
 from booking_desktop.storage.premises import Premises
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(House):
     """One business with its outlets, and everything that can be done there.
 
     Attributes:
@@ -42,26 +33,37 @@ class Site:
         wordings: Words for each outlet: its zone, the business's language.
     """
 
-    database: Database
-    clock: Clock
-    business: Business
-    outlets: Mapping[OutletId, Outlet]
-    wordings: Mapping[OutletId, Wording]
-    catalogues: CatalogueReader
-    announcer: Announcer
-    judging: Judging
-    customers: Customers
-    search: Search
-    services: ServiceCatalogue
-    resources: Resources
-    hours: Hours
-    bookings: Bookings
-    lifecycle: Lifecycle
-    rescheduling: Rescheduling
-    sessions: Sessions
-    sign_in: SignIn
-    grid: AvailabilityGrid
-    appointments: Appointments
+    def __init__(
+        self,
+        database: Database,
+        premises: Premises,
+        clock: Clock,
+        *,
+        announcer: Announcer | None = None,
+        configuration: Configuration | None = None,
+    ) -> None:
+        super().__init__(
+            database,
+            premises,
+            clock,
+            announcer=announcer or Announcer(),
+            configuration=configuration or Configuration(),
+        )
+        self.outlets: Final[Mapping[OutletId, Outlet]] = {
+            outlet.id: outlet for outlet in premises.outlets
+        }
+        self.wordings: Final[Mapping[OutletId, Wording]] = {
+            outlet.id: Wording(zone(outlet.time_zone), language=self.business.locale)
+            for outlet in premises.outlets
+        }
+        self.services = ServiceCatalogue(self.actions, self.catalogues)
+        self.resources = Resources(self.actions, self.catalogues)
+        self.hours = Hours(self.actions, self.catalogues)
+        self.grid = AvailabilityGrid(database, self.catalogues, clock=clock)
+        self.appointments = Appointments(database, self.catalogues)
+        self.sign_in = SignIn(
+            database, clock=clock, desk_id=premises.desk_id, desk_name=premises.desk_name
+        )
 
     @property
     def first_outlet(self) -> Outlet:
@@ -104,38 +106,13 @@ class Site:
         return self.clock.now()
 
 
-def open_site(database: Database, premises: Premises, clock: Clock, announcer: Announcer) -> Site:
+def open_site(
+    database: Database,
+    premises: Premises,
+    clock: Clock,
+    announcer: Announcer,
+    *,
+    configuration: Configuration | None = None,
+) -> Site:
     """Wire the services of a database for whoever signs in."""
-    catalogues = CatalogueReader()
-    actions = Actions(database, clock=clock, announcer=announcer)
-    judging = Judging(database, catalogues, clock=clock)
-    first, business = premises.outlets[0], premises.business
-    customers = Customers(actions, business_id=business.id, country=first.country)
-    bookings = Bookings(actions, judging, customers)
-    return Site(
-        database=database,
-        clock=clock,
-        business=business,
-        outlets={outlet.id: outlet for outlet in premises.outlets},
-        wordings={
-            outlet.id: Wording(zone(outlet.time_zone), language=business.locale)
-            for outlet in premises.outlets
-        },
-        catalogues=catalogues,
-        announcer=announcer,
-        judging=judging,
-        customers=customers,
-        search=Search(database, clock=clock),
-        services=ServiceCatalogue(actions, catalogues),
-        resources=Resources(actions, catalogues),
-        hours=Hours(actions, catalogues),
-        bookings=bookings,
-        lifecycle=Lifecycle(actions, catalogues),
-        rescheduling=Rescheduling(actions, judging, database),
-        sessions=Sessions(actions, judging, bookings, database),
-        sign_in=SignIn(
-            database, clock=clock, desk_id=premises.desk_id, desk_name=premises.desk_name
-        ),
-        grid=AvailabilityGrid(database, catalogues, clock=clock),
-        appointments=Appointments(database, catalogues),
-    )
+    return Site(database, premises, clock, announcer=announcer, configuration=configuration)

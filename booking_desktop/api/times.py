@@ -1,4 +1,4 @@
-"""Dates and times as the API says them: the outlet's wall time, instants in UTC (interfaces.md)."""
+"""Dates and times as the API says them: the outlet's wall time, instants in UTC (F1)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from booking_desktop.app.office import Office, open_office
+from booking_desktop.app.office import Office
 from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.instants import local_date
 from booking_desktop.services.clock import Clock
@@ -100,7 +100,7 @@ def enter(database: Database, clock: Clock, *, is_sample: bool) -> OpenDesk | Em
         premises = read_premises(connection)
     if premises is None:
         return EmptyDesk(database=database)
-    office = open_office(database, premises, clock)
+    office = Office(database, premises, clock)
     if not (office.catalogue.staff or office.catalogue.services or office.catalogue.rooms):
         office.watch.close()
         return EmptyDesk(database=database, premises=premises)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from booking_desktop.app.office import Office, open_office
+from booking_desktop.app.office import Office
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.storage.engine import open_database
 from booking_desktop.storage.premises import read_premises
@@ -16,8 +14,7 @@ def other_desk(desk: DeskWindow) -> Office:
     with database.reading() as connection:
         premises = read_premises(connection)
     assert premises is not None
-    office = open_office(database, premises, desk.clock)
-    return replace(office, actor=premises.actors[1])
+    return Office(database, premises, desk.clock, actor=premises.actors[1])
 
 
 def test_commit_of_another_program_is_outlined_where_it_belongs(desk: DeskWindow) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from threading import Thread
 from pathlib import Path
+from threading import Thread
 from typing import Any, NamedTuple
 
 import pytest

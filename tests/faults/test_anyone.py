@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from booking_desktop.app.office import Office, open_office
+from booking_desktop.app.office import Office
 from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import Refused
 from booking_desktop.domain.ids import CustomerId
@@ -30,7 +30,7 @@ def open_desk(path: Path) -> Office:
     with database.reading() as connection:
         premises = read_premises(connection)
     assert premises is not None
-    return open_office(database, premises, FixedClock(at("08:00")))
+    return Office(database, premises, FixedClock(at("08:00")))
 
 
 def want_anyone(office: Office, _round: int, racer: int) -> str:

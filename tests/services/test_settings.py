@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from booking_desktop.domain.errors import FieldError
-from booking_desktop.services.settings import LogLevel, Settings, load_settings
+from booking_desktop.services.settings import LogLevel, Settings, SmtpServer, load_settings
+from booking_desktop.services.wording.phrases import Phrases
+from booking_desktop.services.wording.problems import ProblemSentences
 
 
 @pytest.fixture
@@ -77,3 +79,56 @@ def test_folder_in_the_files_place_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(FieldError) as refused:
         load_settings(tmp_path, {})
     assert refused.value.problem == "unreadable_file"
+
+
+def test_every_setting_is_read_as_what_it_is(file: Path) -> None:
+    file.write_text(
+        'serve_in_window = true\nserve_port = 9000\nquiet_from = "20:30"\n'
+        'smtp_url = "smtps://desk@mail.example.com"\nsms_url = "https://sms.example.com/send/"\n'
+        'mail_from = "Desk@Example.com"\nreminder_hours = 0\n',
+        encoding="utf-8",
+    )
+    assert load_settings(file, {"BOOKING_DESKTOP_MESSAGE_HOLD_SECONDS": "5"}) == Settings(
+        serve_in_window=True,
+        serve_port=9000,
+        quiet_from_minute=20 * 60 + 30,
+        smtp=SmtpServer(host="mail.example.com", port=465, is_tls=True, user="desk"),
+        sms_url="https://sms.example.com/send",
+        mail_from="desk@example.com",
+        reminder_hours=0,
+        message_hold_seconds=5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "problem"),
+    [
+        ("serve_in_window", "perhaps", "not_listed"),
+        ("serve_port", "8765x", "not_whole"),
+        ("serve_port", "70000", "not_within"),
+        ("message_hold_seconds", "-1", "not_within"),
+        ("quiet_from", "24:00", "no_clock_time"),
+        ("sms_url", "sms.example.com", "not_an_address"),
+        ("calcom_url", "https://[", "not_an_address"),
+        ("smtp_url", "https://mail.example.com", "not_an_address"),
+        ("smtp_url", "smtp://desk:s3cret@mail.example.com:port", "not_an_address"),
+        ("mail_from", "desk", "email_without_at"),
+    ],
+)
+def test_value_that_cannot_be_used_is_told_in_a_sentence_without_secrets(
+    file: Path, name: str, value: str, problem: str
+) -> None:
+    with pytest.raises(FieldError) as refused:
+        load_settings(file, {f"BOOKING_DESKTOP_{name.upper()}": value})
+    assert (refused.value.field, refused.value.problem) == (name, problem)
+    sentence = ProblemSentences(Phrases(), None).sentence(refused.value)
+    assert "{" not in sentence
+    assert "s3cret" not in sentence
+
+
+def test_password_in_the_settings_file_is_refused_unseen(file: Path) -> None:
+    file.write_text('smtp_url = "smtp://desk:s3cret@mail.example.com"\n', encoding="utf-8")
+    with pytest.raises(FieldError) as refused:
+        load_settings(file, {})
+    assert refused.value.problem == "holds_a_password"
+    assert "s3cret" not in repr(refused.value.params)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from booking_desktop.app.office import Office, open_office
+from booking_desktop.app.office import Office
 from booking_desktop.services.offers import Stale
 from booking_desktop.services.sample.demo import build_demo
 from booking_desktop.storage.engine import open_database
@@ -21,7 +21,7 @@ def open_demo(path: Path, time: str) -> Office:
     with database.reading() as connection:
         premises = read_premises(connection)
     assert premises is not None
-    return open_office(database, premises, FixedClock(at(time)))
+    return Office(database, premises, FixedClock(at(time)))
 
 
 @pytest.mark.parametrize("time", ["10:52", "16:00"])
