@@ -15,8 +15,9 @@ from booking_desktop.services.appointments import Appointments
 from booking_desktop.services.availability_grid import AvailabilityGrid
 from booking_desktop.services.catalogue import ServiceCatalogue
 from booking_desktop.services.clock import Clock
+from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.hours import Hours
-from booking_desktop.services.house import Configuration, House
+from booking_desktop.services.house import House
 from booking_desktop.services.resources import Resources
 from booking_desktop.services.sign_in import SignIn
 from booking_desktop.services.wording import Wording

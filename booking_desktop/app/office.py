@@ -9,11 +9,12 @@ from booking_desktop.services.approvals import Approvals
 from booking_desktop.services.away import Away
 from booking_desktop.services.blocking import Blocking
 from booking_desktop.services.clock import Clock
+from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.day import DayBook
 from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.history import History
-from booking_desktop.services.house import Configuration, House
+from booking_desktop.services.house import House
 from booking_desktop.services.inspection import Inspection
 from booking_desktop.services.lane_offers import LaneOffers
 from booking_desktop.services.offers import Offers

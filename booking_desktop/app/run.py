@@ -15,12 +15,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from booking_desktop.app.arguments import Wish
 from booking_desktop.app.collecting import Collector
 from booking_desktop.app.crash import CrashGuard
-from booking_desktop.app.logs import start_log
 from booking_desktop.app.preferences import Preferences
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.services.clock import SystemClock
+from booking_desktop.services.configuration import Configuration, usual_configuration
+from booking_desktop.services.logs import start_log
 from booking_desktop.services.places import Places, places_within, usual_places
-from booking_desktop.services.settings import Settings, load_settings, settings_file
 from booking_desktop.viewmodels.work import Work
 from booking_desktop.views.controls.focus_ring import FocusRing
 from booking_desktop.views.help_actions import add_log_action
@@ -69,6 +69,7 @@ class Run(QObject):
         self._wish = wish
         self._sample = sample
         self._places: Places | None = None
+        self._configuration = Configuration()
         self._clock = SystemClock()
         self._session: DeskSession | None = None
         self._first_run: FirstRunSession | None = None
@@ -156,7 +157,8 @@ class Run(QObject):
 
     def _prepare(self) -> Places:
         """Read the settings and begin the log; a sample salon has no settings."""
-        settings = Settings() if self._sample else load_settings(settings_file(), os.environ)
+        self._configuration = Configuration() if self._sample else usual_configuration(os.environ)
+        settings = self._configuration.settings
         places = self._sample or usual_places(self._wish.database or settings.database)
         self._log_file = start_log(places.logs, level=settings.log_level)
         return places

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
 from typing import Annotated
 
 import typer
 
 from booking_desktop.cli.database_file import DatabaseOption, chosen_file, new_database
+from booking_desktop.cli.hidden_input import read_hidden
 from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.text import clean_email
 from booking_desktop.services.action import Actions
@@ -47,19 +46,11 @@ def init(  # noqa: PLR0913 - one parameter for each option of the command
         country=country.upper(),
         owner=email.partition("@")[0],
         owner_email=email,
-        owner_password_hash=hash_password(_read_password()) if admin_password_stdin else None,
+        owner_password_hash=hash_password(read_hidden("password"))
+        if admin_password_stdin
+        else None,
     )
     with new_database(path) as database:
         actions = Actions(database, clock=SystemClock(), announcer=Announcer())
         Setup(database, actions).begin(Beginning(place=place))
     typer.echo(f"{path} is ready.")
-
-
-def _read_password() -> str:
-    """Return the password's line from standard input; typed at a terminal it is not shown."""
-    if sys.stdin.isatty():
-        return getpass.getpass("Password: ", stream=sys.stderr)
-    try:
-        return sys.stdin.readline().rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise FieldError("password", "unreadable") from error

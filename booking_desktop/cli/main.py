@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from booking_desktop import __version__
+from booking_desktop.cli import users
 from booking_desktop.cli.backup import backup
 from booking_desktop.cli.check import check
 from booking_desktop.cli.init import init
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 for command in (init, sample, check, backup, restore):
     app.command()(command)
+app.add_typer(users.app, name="users")
 
 
 def main(arguments: list[str]) -> int:

@@ -5,8 +5,6 @@ The window's `Office` and the API's `Site` are houses with what each needs besid
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.booking import Bookings
@@ -17,6 +15,7 @@ from booking_desktop.services.class_changes import ClassChanges
 from booking_desktop.services.class_messages import ClassMessages
 from booking_desktop.services.class_schedules import ClassSchedules
 from booking_desktop.services.clock import Clock
+from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.customers import Customers
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lanes import Lanes
@@ -29,12 +28,10 @@ from booking_desktop.services.remarks import Remarks
 from booking_desktop.services.rescheduling import Rescheduling
 from booking_desktop.services.room_hire import RoomHire
 from booking_desktop.services.search import Search
-from booking_desktop.services.secrets import Secrets
 from booking_desktop.services.series import SeriesBookings
 from booking_desktop.services.series_cancelling import SeriesCancelling
 from booking_desktop.services.series_moves import SeriesMoves
 from booking_desktop.services.sessions import Sessions
-from booking_desktop.services.settings import Settings
 from booking_desktop.services.timeslots import Timeslots
 from booking_desktop.services.timetable import Timetable
 from booking_desktop.services.undo import Undoing
@@ -43,14 +40,6 @@ from booking_desktop.services.wishes import Wishes
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.premises import Premises
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Configuration:
-    """What was set outside the database; by itself nothing is, and there are no secrets."""
-
-    settings: Settings = field(default_factory=Settings)
-    secrets: Secrets = field(default_factory=lambda: Secrets.fixed({}))
 
 
 class House:

@@ -42,6 +42,8 @@ _MOST_REMEMBERED: Final = 10_000
 _AT_ONCE: Final = 2
 """Argon2 takes tens of megabytes; more at once would let a flood fill the memory."""
 
+_LONG_AGO: Final = Instant(0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
@@ -56,7 +58,7 @@ class _Tries:
     """Wrong passwords in a row, and until when no other is looked at."""
 
     wrong: int = 0
-    waits_until: Instant = Instant(0)
+    waits_until: Instant = _LONG_AGO
 
 
 class SignIn:

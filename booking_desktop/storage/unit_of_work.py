@@ -31,6 +31,9 @@ _NEXT_REFERENCE: Final = (
     " RETURNING code, next_reference - 1"
 )
 
+_NEVER_LOGGED: Final = frozenset({"password_hash", "pin_hash"})
+"""Columns that no image shows: the activity log outlives a password."""
+
 Transaction = Connection
 """A connection within its transaction, as services pass it from one query to the next."""
 
@@ -69,6 +72,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
     "timeslot": Subject.TIMESLOT,
     "wish": Subject.WISH,
     "call_back": Subject.CALL_BACK,
+    "call": Subject.CALL,
     "message": Subject.MESSAGE,
 }
 
@@ -121,7 +125,7 @@ class UnitOfWork:
         columns = tuple(row)
         self._driver.execute(_insert_sql(table, columns), tuple(row.values()))
         self.images.append(
-            RowImage(table=table.name, row_id=str(row["id"]), before=None, after=dict(row))
+            RowImage(table=table.name, row_id=str(row["id"]), before=None, after=_shown(row))
         )
 
     def update(self, table: Table, row_id: str, changes: Row) -> None:
@@ -139,8 +143,8 @@ class UnitOfWork:
             RowImage(
                 table=table.name,
                 row_id=row_id,
-                before={column: before[column] for column in after},
-                after=after,
+                before=_shown({column: before[column] for column in after}),
+                after=_shown(after),
             )
         )
 
@@ -248,6 +252,10 @@ def images_from_json(text: str) -> tuple[RowImage, ...]:
 
 # Made once: json.dumps would build an encoder for every call.
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _shown(row: Row) -> dict[str, Value]:
+    return {column: value for column, value in row.items() if column not in _NEVER_LOGGED}
 
 
 # The names below come from the tables' own metadata; values are always bound. Statements are built

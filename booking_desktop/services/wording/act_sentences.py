@@ -18,7 +18,7 @@ SENTENCES: Final = {
     "approve": "{customer}, {moment}, has a yes",
     "decline": "{customer}, {moment}, was declined. The time is free again.",
     "drop_wish": "{customer} waits no longer",
-    "note_call_back": "{customer} is to be called back",
+    "hear_call": "{customer} called",
     "postpone_call_back": "{customer} was not reached. Again {moment}",
     "settle_call_back": "{customer} is off the list of call-backs",
     "reorder_waitlist": "{customer} is no. {position} on the waitlist for {services} now",
@@ -52,6 +52,9 @@ SENTENCES: Final = {
     "set_opening": "Opening hours are changed",
     "set_closures": "Closed days are changed",
     "begin": "{business} is set up",
+    "add_user": "{name} may come in",
+    "disable_user": "{name} may not come in any more",
+    "set_password": "{name} has a new password",
     "sample": "Sample data was written",
 }
 

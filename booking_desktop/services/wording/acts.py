@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from booking_desktop.domain.booking import Channel
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.act_sentences import SENTENCES, UNDONE
@@ -20,6 +21,7 @@ from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.services.wording.times import TimeWords
 from booking_desktop.services.wording.waiting import WaitingWords
 
+BOOK = "book"
 CANCEL = "cancel"
 CHECK_OUT = "check_out"
 PROMOTE = "promote"
@@ -34,6 +36,7 @@ class Act:
     kind: str
     params: Mapping[str, Any]
     now: Instant
+    channel: Channel = Channel.DESK
 
 
 class ActSentences:
@@ -51,7 +54,10 @@ class ActSentences:
         """Return what was done, without a full stop where one clause says it."""
         if PROMOTE in (act.kind, act.params.get("of")):
             return self._own(act)
-        return self._waiting.with_news(self._own(act), act.params)
+        sentence = self._waiting.with_news(self._own(act), act.params)
+        if act.kind == BOOK and act.channel is Channel.ASSISTANT:
+            return self._phrases.say("Booked by the phone assistant: {what}", what=sentence)
+        return sentence
 
     def _own(self, act: Act) -> str:
         """Return what was done, without whom it gave a seat from the waitlist."""
@@ -266,6 +272,13 @@ class ActSentences:
     def _class_told(self, act: Act) -> str:
         return self._waiting.written(self._pieces(act.params, act.now)["services"], act.params)
 
+    def _call_back(self, act: Act) -> str:
+        customer = self._pieces(act.params, act.now)["customer"]
+        reason = act.params.get("reason")
+        if not reason:
+            return self._phrases.say("{customer} is to be called back", customer=customer)
+        return self._phrases.say("Call back {customer}: {reason}", customer=customer, reason=reason)
+
     def _rules(self, act: Act) -> str:
         return rules_words(self._phrases, act.params.get("changed", {}))
 
@@ -281,7 +294,7 @@ class ActSentences:
     def _pieces(self, params: Mapping[str, Any], now: Instant) -> dict[str, str]:
         """Return every piece a sentence may name, as words."""
         pieces = dict.fromkeys(_PIECES, "")
-        for name in ("customer", "other", "service", "staff", "place", "business", "programme"):
+        for name in _NAMES:
             pieces[name] = str(params.get(name, ""))
         pieces["customer"] = pieces["customer"] or self._phrases.say("Walk-in")
         pieces["services"] = self._phrases.listed([str(s) for s in params.get("services", ())])
@@ -316,6 +329,7 @@ class ActSentences:
         return self._times.stretch(interval, now)
 
 
+_NAMES = ("customer", "other", "service", "staff", "place", "business", "programme", "name")
 _PIECES = ("moment", "time", "when", "span", "away")
 
 _CLASS_MOVES = frozenset({"move_class", "stretch_class"})
@@ -345,6 +359,7 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "generate_timeslots": ActSentences._generated,
     "withdraw_timeslots": ActSentences._withdrawn,
     "add_wish": ActSentences._waits,
+    "note_call_back": ActSentences._call_back,
     "block_time": ActSentences._blocked,
     "add_time_off": ActSentences._blocked,
     "look_after": ActSentences._looked_after,

@@ -224,6 +224,7 @@ GENERAL = {
     "not_a_time": "{value} is not a time. Try “1130” or “11:30”.",
     "ambiguous_time": "{first} or {second}?",
     "not_a_number": "{value} is not a number.",
+    "names_several": "“{value}” can mean {listed}. Say which one.",
     "negative": "{field} cannot be below zero.",
     "not_positive": "{field} must be more than zero.",
     "too_large": "{field} is too large: {limit} at most.",
@@ -252,5 +253,6 @@ GENERAL = {
     "open_to_others": "Others can read {source}. Make it readable for its owner alone.",
     "unreadable_file": "{source} cannot be read. Make it readable, or move it away.",
     "not_toml": "{source} cannot be understood. Each line is a name, = and a value in quotes.",
+    "last_owner": "{value} is the last owner. Make somebody else an owner first.",
     "unknown_size": "{value} is not a size. Use small, salon, chain or a number.",
 }

@@ -30,10 +30,13 @@ NOT_FOUND = {
     "customer": "This customer's card is not there any more. Search again.",
     "programme": "This programme is closed.",
     "service": "This service is no longer offered. Pick another.",
+    "staff": "Nobody here is called that. Say another name.",
     "resource": "This person or room is not there any more. Pick another.",
     "room": "This room is not there any more. Pick another.",
     "timeslot": "This timeslot is not there any more. Look at the day again.",
     "outlet": "This file has no such outlet. Open another file.",
+    "business": "This file has no business yet. Set it up with “init”, or open another file.",
+    "user": "Nobody who may come in has that address. Look at the list.",
     "desk": "This file does not know this desk. Open another file.",
     "time_off": "This blocked time is not there any more. Look at the day again.",
     "wish": "Nobody waits for that any more. Look at the list again.",
@@ -44,6 +47,7 @@ NOT_FOUND = {
 EXISTS = {
     "": "{value} exists already.",
     "phone": "{value} belongs to {owner}.",
+    "user": "{owner} has the address {value} already. Use another one.",
     "slug": "{owner} already has the web name {value}.",
     "seat": "{owner} and the other card both have a seat in {value}, {moment}. Cancel one first.",
     "business": "{owner} is set up in this file already. Open another file.",
@@ -103,6 +107,12 @@ STORAGE = {
     "shorter": "The booking file lacks entries that its newest copy has. Open the copy instead.",
     "gone": "The booking file is not there any more, but copies of it are. Open the newest copy.",
     "not_understood": "The booking file holds something that cannot be read. Look at the details.",
+}
+
+NOT_SIGNED_IN = {
+    "wrong": "The e-mail address or the password is wrong. Try again.",
+    "missing": "Nobody is signed in. Sign in first.",
+    "expired": "This sign-in is over. Sign in again.",
 }
 
 PLAN_CHANGED = {

@@ -20,10 +20,12 @@ from booking_desktop.domain.errors import (
     NotAllowedError,
     NotFoundError,
     NotMovableError,
+    NotSignedInError,
     PlanChangedError,
     StoppedError,
     StorageError,
     StrandedError,
+    TooManyTriesError,
 )
 from booking_desktop.domain.instants import Instant, NonexistentLocalTime
 from booking_desktop.domain.money import Money
@@ -135,6 +137,18 @@ class ProblemSentences:
             )
         return self._phrases.say("This is for {needed}. Ask one for a PIN.", needed=needed)
 
+    def _not_signed_in(self, error: BookingError, _now: Instant | None) -> str:
+        assert isinstance(error, NotSignedInError)
+        return self._phrases.say(sentences.NOT_SIGNED_IN[error.problem])
+
+    def _too_many_tries(self, error: BookingError, _now: Instant | None) -> str:
+        assert isinstance(error, TooManyTriesError)
+        return self._phrases.count(
+            "Too many wrong passwords. Try again in {number} second.",
+            "Too many wrong passwords. Try again in {number} seconds.",
+            error.seconds,
+        )
+
     def _exists(self, error: BookingError, now: Instant | None) -> str:
         subject = str(error.params.get("subject", ""))
         pieces = dict.fromkeys(("value", "owner", "moment"), "") | error.params
@@ -212,6 +226,8 @@ _KINDS: dict[type[BookingError], _Say] = {
     IllegalTransitionError: ProblemSentences._illegal,
     NotMovableError: ProblemSentences._not_movable,
     NotAllowedError: ProblemSentences._not_allowed,
+    NotSignedInError: ProblemSentences._not_signed_in,
+    TooManyTriesError: ProblemSentences._too_many_tries,
     AlreadyExistsError: ProblemSentences._exists,
     StrandedError: ProblemSentences._stranded,
     PlanChangedError: ProblemSentences._plan_changed,

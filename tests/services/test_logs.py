@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from booking_desktop.app.logs import start_log
+from booking_desktop.services.logs import start_log
 from booking_desktop.domain.errors import StorageError
 
 

@@ -42,17 +42,20 @@ class DiscreetFormatter(logging.Formatter):
         return "\nwhile handling\n".join(parts)
 
 
-def start_log(folder: Path, *, level: int = logging.INFO) -> Path | None:
+def start_log(
+    folder: Path, *, level: int = logging.INFO, name: str = "booking-desktop"
+) -> Path | None:
     """Write the log into a folder from now on.
 
     Args:
         folder: Made where it is not there.
         level: From which weight on it is written.
+        name: Whose log it is; programs that may run at once have a file each.
 
     Returns:
         The file, or None where the folder cannot be written to; then there is no log.
     """
-    file = folder / "booking-desktop.log"
+    file = folder / f"{name}.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
