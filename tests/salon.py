@@ -43,6 +43,7 @@ from booking_desktop.domain.ids import (
     UserId,
 )
 from booking_desktop.domain.instants import Instant, local_to_instant
+from booking_desktop.domain.messages import MessageChannel, Sending
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.verdict import BookingRequest, LineRequest, Override
 from booking_desktop.services.action import Actions, Outcome
@@ -85,6 +86,7 @@ from booking_desktop.services.wishes import Wishes
 from booking_desktop.storage import rows, tables
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database, open_database
+from booking_desktop.storage.messages import write_sending
 from booking_desktop.storage.migrate import migrate
 from booking_desktop.storage.premises import insert_desk
 from booking_desktop.storage.unit_of_work import UnitOfWork, writing
@@ -199,6 +201,7 @@ class Salon:
             unit.insert(tables.outlet, {**rows.outlet_row(self.outlet), "created_at": 0})
             for actor in (self.reception, self.manager):
                 self._insert_user(unit, actor)
+            write_sending(unit.connection, Sending(channels=tuple(MessageChannel)))
 
     @property
     def outlet_id(self) -> OutletId:

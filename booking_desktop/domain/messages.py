@@ -1,8 +1,30 @@
-"""What customers are told: which message, through what, and where it stands (F4)."""
+"""What customers are told: which message, through what, when, and where it stands (F4)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from booking_desktop.domain.booking import Status
+from booking_desktop.domain.instants import (
+    Instant,
+    Minute,
+    local_date,
+    local_minute,
+    local_to_instant_or_next,
+)
+
+HOLD_SECONDS: Final = 60
+"""How long a message is held where nobody says otherwise, so that undo can stop it."""
+
+MOST_TRIES: Final = 12
+"""After so many tries, six hours or so, a message is given up."""
+
+_FIRST_PAUSE_SECONDS: Final = 60
+_LONGEST_PAUSE_SECONDS: Final = 3600
 
 
 class MessageKind(StrEnum):
@@ -32,3 +54,62 @@ class MessageState(StrEnum):
     SENT = "sent"
     STOPPED = "stopped"
     FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """Through what messages go out at all, and how long each is held before."""
+
+    channels: tuple[MessageChannel, ...] = ()
+    hold_seconds: int = HOLD_SECONDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietHours:
+    """Between which local times of day no telephone is to ring; none where both are equal."""
+
+    from_minute: Minute = 21 * 60
+    until_minute: Minute = 8 * 60
+
+    def end(self, at: Instant, zone: ZoneInfo) -> Instant | None:
+        """Return when they are over, or None where an instant is not within them."""
+        minute = local_minute(at, zone)
+        is_late, is_early = minute >= self.from_minute, minute < self.until_minute
+        is_over_midnight = self.from_minute > self.until_minute
+        is_quiet = is_late or is_early if is_over_midnight else is_late and is_early
+        if not is_quiet:
+            return None
+        on = local_date(at, zone) + timedelta(days=0 if is_early else 1)
+        return local_to_instant_or_next(on, self.until_minute, zone)
+
+
+_SEATED: Final = frozenset({Status.PENDING, Status.CONFIRMED, Status.CHECKED_IN})
+_TRUE_WHILE: Final = {
+    MessageKind.CONFIRMATION: frozenset({Status.CONFIRMED, Status.CHECKED_IN}),
+    # Whoever lost a seat again is told by a change, and waits.
+    MessageKind.CHANGE: _SEATED | {Status.WAITLISTED},
+    MessageKind.CANCELLATION: frozenset({Status.CANCELLED}),
+    MessageKind.DECLINED: frozenset({Status.DECLINED}),
+    MessageKind.PROMOTION: frozenset({Status.CONFIRMED, Status.CHECKED_IN}),
+    MessageKind.REMINDER: frozenset({Status.CONFIRMED}),
+    MessageKind.NOTE: _SEATED | {Status.COMPLETED},
+}
+_NEWS_UNTIL_START: Final = frozenset(
+    {
+        MessageKind.CONFIRMATION,
+        MessageKind.CHANGE,
+        MessageKind.PROMOTION,
+        MessageKind.REMINDER,
+    }
+)
+
+
+def is_still_true(kind: MessageKind, status: Status, *, starts_at: Instant, now: Instant) -> bool:
+    """Whether a message that waited still tells how things are, and is of use."""
+    is_late = kind in _NEWS_UNTIL_START and now >= starts_at
+    return status in _TRUE_WHILE[kind] and not is_late
+
+
+def pause_seconds(tries: int) -> int:
+    """Return how long to wait after so many tries in vain: a minute, doubled up to an hour."""
+    return min(_LONGEST_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS << min(tries - 1, 10))

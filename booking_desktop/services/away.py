@@ -36,7 +36,7 @@ from booking_desktop.domain.instants import (
     local_date,
 )
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.messages import MessageChannel, MessageKind
+from booking_desktop.domain.messages import MessageChannel, MessageKind, Sending
 from booking_desktop.domain.text import clean
 from booking_desktop.domain.verdict import Override
 from booking_desktop.services.action import Actions, Outcome
@@ -53,7 +53,7 @@ from booking_desktop.services.telling import dates_of, spoken_name
 from booking_desktop.storage import tables
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.facts import load_facts
-from booking_desktop.storage.messages import find_reach
+from booking_desktop.storage.messages import find_reach, read_sending
 from booking_desktop.storage.placements import find_placement, find_session
 from booking_desktop.storage.rows import time_off_row
 from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
@@ -77,12 +77,14 @@ class AwayPlan:
         question: Who is away, when, and what counts more.
         proposals: One for each, in order of time.
         reached: Through what everybody concerned can be told, by the errand's id; one entry each.
+        sending: Through what messages go out at all, and how long they are held.
     """
 
     catalogue: Catalogue
     question: AwayQuestion
     proposals: tuple[Proposal, ...]
     reached: Mapping[str, tuple[tuple[MessageChannel, ...], ...]]
+    sending: Sending
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +148,13 @@ class Away:
             errands = errands_of(connection, catalogue, staff_id, span, now)
             planner = _planner(connection, catalogue, question)
             reached = {each.id: _reached(connection, each) for each in errands}
+            sending = read_sending(connection)
         return AwayPlan(
             catalogue=catalogue,
             question=question,
             proposals=planner.plan(errands),
             reached=reached,
+            sending=sending,
         )
 
     def ways(self, plan: AwayPlan, errand_id: str) -> tuple[Way, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from booking_desktop.domain.access import Actor, Role
-from booking_desktop.domain.booking import Appointment, Line, PendingFor, Status
+from booking_desktop.domain.booking import Appointment, Channel, Line, PendingFor, Status
 from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import FieldError, NotAllowedError, NotFoundError
 from booking_desktop.domain.ids import (
@@ -31,6 +31,7 @@ from booking_desktop.services.customers import Customers
 from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Decision, Judging, Question
+from booking_desktop.services.messages import confirm
 from booking_desktop.services.seating import insert_line, open_session, take_holds
 from booking_desktop.services.telling import seats_params, tell_appointment
 from booking_desktop.storage import tables
@@ -240,7 +241,16 @@ class _NewBooking:
             is_past_entry=appointment.is_past_entry,
             **self._place(sessions[0]),
         )
+        if self._is_told:
+            confirm(unit, appointment)
         return appointment
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether a message confirms it: nobody is told of each date of a series (D6)."""
+        series = self.details.series
+        is_known = self.request.is_walk_in or self.actor.channel is Channel.IMPORT
+        return not is_known and (series is None or series.position == 0)
 
     @property
     def _waits(self) -> bool:

@@ -22,6 +22,7 @@ from booking_desktop.domain.instants import local_date
 from booking_desktop.domain.text import LINE_LENGTH, clean, required
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.cancelling import CallingOff, cancel_within
+from booking_desktop.services.messages import confirm
 from booking_desktop.services.seating import free_seats, retake_seats
 from booking_desktop.services.steps import (
     APPROVE,
@@ -223,7 +224,10 @@ class Lifecycle:
             write_step(unit, before, step.to)
             if before.status not in ACTIVE_STATUSES:
                 retake_seats(unit, catalogue, before)
-            return find_placement(unit.connection, appointment_id)
+            after = find_placement(unit.connection, appointment_id)
+            if step is APPROVE:
+                confirm(unit, after)
+            return after
 
         return self._actions.run(actor, step.kind, work)
 

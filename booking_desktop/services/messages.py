@@ -1,23 +1,20 @@
 """What customers will be told: rows queued in the transaction of the act they tell of (F4, C7).
 
-A message is held for a minute. Taking its act back stops it while it waits; what has left is put
-right by another message. Messages never stand in the way of anything.
+A message is held for a minute, or as long as is set. Taking its act back stops it while it waits;
+what has left is put right by another message. Messages never stand in the way of anything.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from booking_desktop.domain.booking import Appointment
+from booking_desktop.domain.booking import Appointment, Status
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.messages import MessageChannel, MessageKind, MessageState
 from booking_desktop.services.identity import new_id
 from booking_desktop.storage import tables
-from booking_desktop.storage.messages import find_reach
+from booking_desktop.storage.messages import find_reach, read_sending
 from booking_desktop.storage.unit_of_work import Row, UnitOfWork
-
-HOLD_SECONDS: Final = 60
-"""How long a message is held, so that undo can stop it."""
 
 _CORRECTIONS: Final = {
     MessageKind.CONFIRMATION: MessageKind.CANCELLATION,
@@ -27,6 +24,9 @@ _CORRECTIONS: Final = {
     MessageKind.PROMOTION: MessageKind.CHANGE,
 }
 """What puts right a message that has left when its act is taken back; typed words stand."""
+
+_EXPECTED: Final = frozenset({Status.PENDING, Status.CONFIRMED})
+"""Whoever is here already is told by the desk."""
 
 _COPIED: Final = ("outlet_id", "customer_id", "appointment_id", "session_id", "channel", "language")
 
@@ -63,6 +63,19 @@ def queue(
     return reach.channels
 
 
+def confirm(unit: UnitOfWork, appointment: Appointment) -> None:
+    """Tell somebody that they are booked, where it is certain and still ahead."""
+    if appointment.status is Status.CONFIRMED and appointment.interval.start > unit.now:
+        queue(unit, appointment, MessageKind.CONFIRMATION)
+
+
+def tell_moved(unit: UnitOfWork, before: Appointment, after: Appointment) -> None:
+    """Tell somebody of another time or another person; another length is said at the desk."""
+    is_ahead = after.interval.start > unit.now
+    if after.status in _EXPECTED and is_ahead and _promised(before) != _promised(after):
+        queue(unit, after, MessageKind.CHANGE)
+
+
 def take_message_back(unit: UnitOfWork, message_id: str, *, was_queued: bool) -> None:
     """Turn a message of an act around that is taken back, as far as it has not left.
 
@@ -85,6 +98,11 @@ def take_message_back(unit: UnitOfWork, message_id: str, *, was_queued: bool) ->
         unit.update(tables.message, message_id, again)
 
 
+def _promised(appointment: Appointment) -> tuple[tuple[Instant, str | None], ...]:
+    sessions = [line.session for line in appointment.lines]
+    return tuple((session.interval.start, session.provider_id) for session in sessions)
+
+
 def _insert(unit: UnitOfWork, about: Row, kind: MessageKind, *, body: str = "") -> None:
     unit.insert(
         tables.message,
@@ -103,4 +121,4 @@ def _insert(unit: UnitOfWork, about: Row, kind: MessageKind, *, body: str = "") 
 
 
 def _due_at(unit: UnitOfWork) -> Instant:
-    return Instant(unit.now + HOLD_SECONDS)
+    return Instant(unit.now + read_sending(unit.connection).hold_seconds)

@@ -19,6 +19,7 @@ from booking_desktop.domain.payments import Payment, PaymentKind
 from booking_desktop.domain.text import LINE_LENGTH, clean, required
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.identity import new_id
+from booking_desktop.services.messages import confirm
 from booking_desktop.services.refunding import give_back
 from booking_desktop.services.reversing import Fact, reverse_facts
 from booking_desktop.services.steps import COMPLETE, write_step
@@ -62,6 +63,7 @@ class Payments:
             confirms = waits and not settlement.due_after.minor
             if confirms:
                 write_step(unit, before, Status.CONFIRMED)
+                confirm(unit, find_placement(unit.connection, appointment_id))
             self._tell(unit, before, taking, settlement, confirms=confirms)
             return find_account(unit.connection, appointment_id)
 

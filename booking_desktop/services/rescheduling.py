@@ -21,6 +21,7 @@ from booking_desktop.services.booking import check_overrides
 from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
 from booking_desktop.services.judging import Judging, Question
 from booking_desktop.services.lengths import minutes_of
+from booking_desktop.services.messages import tell_moved
 from booking_desktop.services.shifting import Shift, Target
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.placements import find_placement
@@ -117,6 +118,7 @@ class Rescheduling:
                 fulfil_call_back(unit, move.call_back_id, move.appointment_id)
             after = find_placement(unit.connection, move.appointment_id)
             shift.tell(unit, after)
+            tell_moved(unit, before, after)
             return after
 
         kind = "stretch" if move.duration_minutes is not None else "move"

@@ -32,6 +32,7 @@ from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.booking import check_overrides
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.judging import Judging
+from booking_desktop.services.messages import tell_moved
 from booking_desktop.services.moving_together import JudgingTogether, move_together
 from booking_desktop.services.rescheduling import Move, shift_of
 from booking_desktop.services.series_scope import concerned
@@ -131,6 +132,7 @@ class SeriesMoves:
             move_together(unit, self._judging, shifts)
             moved = [find_placement(unit.connection, shift.before.id) for shift in shifts]
             _tell_moved(unit, shifts, moved, wish)
+            tell_moved(unit, shifts[0].before, moved[0])
             return tuple(moved)
 
         return self._judging.settle(

@@ -79,9 +79,13 @@ class Lesson:
 
 
 def messages(salon: Salon) -> list[tuple[str, str, str]]:
-    """Return kind, channel and state of every message in the order they were queued."""
+    """Return kind, channel and state of every message in the order they were queued.
+
+    That each booking was confirmed is left out.
+    """
     with salon.database.reading() as connection:
         found = connection.exec_driver_sql(
-            "SELECT m.kind, m.channel, m.state FROM message m ORDER BY m.id"
+            "SELECT m.kind, m.channel, m.state FROM message m"
+            " WHERE kind <> 'confirmation' ORDER BY m.id"
         )
         return [(row[0], row[1], row[2]) for row in found]

@@ -51,6 +51,8 @@ SENTENCES: Final = {
     "add_hours": "Hours are added",
     "set_opening": "Opening hours are changed",
     "set_closures": "Closed days are changed",
+    "stop_message": "The message to {customer} is stopped",
+    "send_message_now": "The message to {customer} goes out now",
     "begin": "{business} is set up",
     "add_user": "{name} may come in",
     "disable_user": "{name} may not come in any more",

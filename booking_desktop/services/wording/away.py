@@ -18,9 +18,8 @@ from booking_desktop.domain.away.errands import (
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, local_minute
 from booking_desktop.domain.intervals import Interval
-from booking_desktop.domain.messages import MessageChannel
+from booking_desktop.domain.messages import MessageChannel, Sending
 from booking_desktop.domain.money import Money
-from booking_desktop.services.messages import HOLD_SECONDS
 from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording import Wording
 
@@ -170,15 +169,17 @@ class AwayWords:
         less = self._less(way) if way.price_change_minor else ""
         return ", ".join(part for part in (shift, less) if part)
 
-    def messages(self, reached: Collection[tuple[MessageChannel, ...]]) -> str:
+    def messages(self, reached: Collection[tuple[MessageChannel, ...]], sending: Sending) -> str:
         """Return what the customers who are moved will truly be sent, one entry for each."""
         told = [channels for channels in reached if channels]
         if not reached:
             return ""
+        if not sending.channels:
+            return self._phrases.say("Nobody gets a message: they are not switched on.")
         if not told:
             return self._phrases.say("Nobody gets a message: there is no number or address.")
         wait = self._phrases.say(
-            "Messages wait {seconds} s so that Undo can stop them.", seconds=HOLD_SECONDS
+            "Messages wait {seconds} s so that Undo can stop them.", seconds=sending.hold_seconds
         )
         through = self._through(told)
         if len(told) < len(reached):

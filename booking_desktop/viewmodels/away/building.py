@@ -99,7 +99,7 @@ class PictureBuilder:
         head, counts = words.count(plan.proposals)
         moves, calls = moves_of(plan, choices), calls_of(plan, choices)
         reached = [each for move in moves for each in plan.reached[move.errand.id]]
-        told = (words.calls(len(calls)), words.messages(reached))
+        told = (words.calls(len(calls)), words.messages(reached, plan.sending))
         return AwayPicture(
             title=words.title(),
             initials=initials(staff.full_name),

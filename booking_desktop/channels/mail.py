@@ -1,0 +1,181 @@
+"""E-mail over SMTP (F4): text and HTML, and a calendar entry where there is something to enter.
+
+The connection is encrypted from the beginning or by STARTTLS where that is offered. A password is
+never sent over a connection that others could read, but for one that stays on this machine.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate
+from ipaddress import ip_address
+from threading import Timer
+from typing import Final
+
+from booking_desktop.channels.calendar_event import calendar_event, calendar_method
+from booking_desktop.channels.delivery import NotDeliveredError
+from booking_desktop.channels.letters import letter
+from booking_desktop.domain.instants import Instant
+from booking_desktop.services.clock import Clock
+from booking_desktop.services.secrets import Secret
+from booking_desktop.services.settings import SmtpServer
+from booking_desktop.storage.outgoing import Outgoing
+
+_SILENCE_SECONDS: Final = 20
+_WHOLE_SECONDS: Final = 60
+_FIRST_FINAL_CODE: Final = 500
+
+
+class MailServer:
+    """Sends e-mails through one server, each over a connection of its own."""
+
+    def __init__(
+        self,
+        server: SmtpServer,
+        password: Secret | None,
+        *,
+        sender: str,
+        clock: Clock,
+        silence_seconds: float = _SILENCE_SECONDS,
+    ) -> None:
+        """Keep who takes e-mail, who signs in, and in whose name it goes out."""
+        self._server = server
+        self._password = password
+        self._sender = sender
+        self._clock = clock
+        self._silence_seconds = silence_seconds
+
+    def send(self, message: Outgoing) -> None:
+        """Send an e-mail; when this returns, the server has taken it.
+
+        Raises:
+            NotDeliveredError: The server did not take it, or is out of reach.
+        """
+        try:
+            mail = compose(message, sender=self._sender, made_at=self._clock.now())
+        except ValueError as error:
+            raise NotDeliveredError(str(error), is_final=True) from None
+        with _as_not_delivered(), self._connected() as connection:
+            self._hand_over(connection, mail)
+
+    def _hand_over(self, connection: smtplib.SMTP, mail: EmailMessage) -> None:
+        try:
+            connection.send_message(mail)
+        except smtplib.SMTPRecipientsRefused as error:
+            code, said = next(iter(error.recipients.values()))
+            raise _refused(code, said) from None
+        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+            raise _refused(error.smtp_code, error.smtp_error) from None
+        except (smtplib.SMTPNotSupportedError, UnicodeError) as error:
+            raise NotDeliveredError(str(error), is_final=True) from None
+
+    @contextmanager
+    def _connected(self) -> Iterator[smtplib.SMTP]:
+        """Open a connection that is signed in; whatever the server does, it ends in time."""
+        secured = ssl.create_default_context()
+        connection = (
+            smtplib.SMTP_SSL(timeout=self._silence_seconds, context=secured)
+            if self._server.is_tls
+            else smtplib.SMTP(timeout=self._silence_seconds)
+        )
+        watch = Timer(_WHOLE_SECONDS, _cut, [connection])
+        watch.daemon = True
+        watch.start()
+        try:
+            # The name for the certificate; it is asked for when TLS begins.
+            connection._host = self._server.host  # type: ignore[attr-defined]
+            code, said = connection.connect(self._server.host, self._server.port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, said)
+            self._sign_in(connection, secured)
+            yield connection
+            with suppress(smtplib.SMTPException, OSError):
+                connection.quit()
+        finally:
+            watch.cancel()
+            connection.close()
+
+    def _sign_in(self, connection: smtplib.SMTP, secured: ssl.SSLContext) -> None:
+        connection.ehlo_or_helo_if_needed()
+        is_safe = self._server.is_tls
+        if not is_safe and connection.has_extn("starttls"):
+            connection.starttls(context=secured)
+            connection.ehlo_or_helo_if_needed()
+            is_safe = True
+        if self._password is None or not self._server.user:
+            return
+        if not is_safe and not _is_here(connection):
+            raise NotDeliveredError("no TLS for the password", is_of_channel=True)
+        connection.login(self._server.user, self._password.reveal())
+
+
+def compose(message: Outgoing, *, sender: str, made_at: Instant) -> EmailMessage:
+    """Return an e-mail as it goes out.
+
+    Its Message-ID is made of the message's own id: sent again, it is known for the same.
+
+    Raises:
+        ValueError: The address is none.
+    """
+    words = letter(message)
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = words.subject
+    mail["From"] = Address(message.business.name, addr_spec=sender)
+    mail["To"] = Address(message.full_name, addr_spec=message.address)
+    mail["Date"] = formatdate(made_at)
+    mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(words.text)
+    mail.add_alternative(words.html, subtype="html")
+    if method := calendar_method(message):
+        entry = calendar_event(message, organizer=sender, made_at=made_at)
+        mail.add_attachment(
+            entry.decode(),
+            subtype="calendar",
+            filename="appointment.ics",
+            params={"method": method},
+        )
+    return mail
+
+
+@contextmanager
+def _as_not_delivered() -> Iterator[None]:
+    """Turn whatever goes wrong with a server into one thing; its words never hold a password."""
+    try:
+        yield
+    except smtplib.SMTPResponseException as error:
+        words = _text(error.smtp_error)
+        raise NotDeliveredError(f"{error.smtp_code} {words}", is_of_channel=True) from None
+    except (OSError, ValueError, IndexError) as error:
+        problem = type(error).__name__
+        raise NotDeliveredError(problem, is_of_channel=True) from None
+
+
+def _refused(code: int, said: bytes | str) -> NotDeliveredError:
+    return NotDeliveredError(f"{code} {_text(said)}", is_final=code >= _FIRST_FINAL_CODE)
+
+
+def _text(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+
+
+def _is_here(connection: smtplib.SMTP) -> bool:
+    """Whether the other end is on this machine."""
+    if connection.sock is None:
+        return False
+    address: str = connection.sock.getpeername()[0]
+    return ip_address(address.partition("%")[0]).is_loopback
+
+
+def _cut(connection: smtplib.SMTP) -> None:
+    """End a connection that drags on; whoever waits for it is told so."""
+    if connection.sock is not None:
+        with suppress(OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
