@@ -28,6 +28,7 @@ class Subject(StrEnum):
     TIMESLOT = "timeslot"
     WISH = "wish"
     CALL_BACK = "call_back"
+    CALL = "call"
     MESSAGE = "message"
     DRAFT = "draft"
 

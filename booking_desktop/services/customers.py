@@ -40,8 +40,9 @@ _ERASED: dict[str, str | int | None] = {
 _FORGOTTEN: dict[str, dict[str, str | int | None]] = {
     "wish": {"note": "", "state": WishState.DROPPED.value},
     "call_back": {"name": "", "phone": "", "reason": "", "state": WishState.DROPPED.value},
+    "call": {"from_number": "", "customer_name": "", "transcript": "", "summary": ""},
 }
-"""What somebody waited for, without words, and off the lists."""
+"""What somebody waited for or said on the phone, without words, and off the lists."""
 
 
 class Customers:

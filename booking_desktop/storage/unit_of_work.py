@@ -89,13 +89,17 @@ class RowImage:
 
 @dataclass(slots=True, kw_only=True)
 class Story:
-    """What the activity entry says beside the rows: whose booking, and the sentence's pieces."""
+    """What the activity entry says beside the rows: whose booking, and the sentence's pieces.
+
+    `subjects` are touched without an image of a row: facts that are never undone.
+    """
 
     appointment_id: AppointmentId | None = None
     session_id: SessionId | None = None
     customer_id: CustomerId | None = None
     params: dict[str, object] = field(default_factory=dict)
     dates: set[date] = field(default_factory=set)
+    subjects: set[Subject] = field(default_factory=set)
     is_undoable: bool = True
     undoes: ActivityId | None = None
 
@@ -223,7 +227,7 @@ class UnitOfWork:
         return ChangeSet(
             activity_id=self.id,
             kind=kind,
-            subjects=frozenset(SUBJECTS[image.table] for image in self.images),
+            subjects=frozenset(SUBJECTS[image.table] for image in self.images) | story.subjects,
             ids=frozenset(image.row_id for image in self.images).union(filter(None, named)),
             dates=frozenset(story.dates),
         )

@@ -166,7 +166,7 @@ class HistoryList(QObject):
 
     def _row(self, entry: Entry) -> HistoryRow:
         words, now = self._words, self._workplace.desk.now
-        told = Act(kind=entry.kind, params=entry.params, now=now)
+        told = Act(kind=entry.kind, params=entry.params, now=now, channel=entry.channel)
         sentence = self._workplace.wording.act(told)
         source = words.source(entry.actor_name, entry.desk_name, entry.channel)
         day, time = words.day(entry.at, now), words.time(entry.at)

@@ -17,12 +17,16 @@ from booking_desktop.api.server import ApiServer
 from booking_desktop.api.site import open_site
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.passwords import hash_password
+from booking_desktop.services.secrets import SecretName, Secrets
 from booking_desktop.services.setup import Beginning, NewPlace, Setup
 from booking_desktop.storage.engine import open_database
 from tests.salon import FixedClock, at, empty_database
 
 OWNER, PASSWORD = "owner@example.com", "correct horse"
+RETELL_KEY = "key_of_the_call_platform"
+CONFIGURED = Configuration(secrets=Secrets.fixed({SecretName.RETELL_KEY: RETELL_KEY}))
 
 
 @dataclass
@@ -107,7 +111,7 @@ def visitor(begun: Begun, tmp_path: Path) -> Iterator[Client]:
     announcer = Announcer()
     premises = Setup(database, Actions(database, clock=clock, announcer=announcer)).premises()
     assert premises is not None
-    app = create_app(open_site(database, premises, clock, announcer))
+    app = create_app(open_site(database, premises, clock, announcer, configuration=CONFIGURED))
     server = ApiServer(app, host="127.0.0.1", port=0)
     thread = Thread(target=server.run)
     thread.start()

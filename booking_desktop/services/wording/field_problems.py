@@ -103,6 +103,9 @@ SPECIAL = {
     ("customer", "enrolled_already"): "{value} is enrolled on these days already.",
     ("customer", "not_chosen"): "Pick somebody from the list, or add a new customer.",
     ("customer", "name_missing"): "A new number. Whose is it? Type the name behind it.",
+    ("idempotency_key", "used_otherwise"): (
+        "This Idempotency-Key was used for another booking. Send a new one."
+    ),
     ("service", "missing"): "What would the customer like?",
     ("service", "not_chosen"): "Which service is it? Pick one from the list.",
     ("to_date", "same_week"): "It is the same week. Name a day of another one.",
@@ -253,6 +256,7 @@ GENERAL = {
     "not_an_address": "{field} must be an address like {example} in {source}.",
     "holds_a_password": "{field} must not hold a password in {source}. Keep it with “secrets set”.",
     "open_to_others": "Others can read {source}. Make it readable for its owner alone.",
+    "not_free": "Nothing can listen at {host}, port {value}. Name another port or address.",
     "unreadable_file": "{source} cannot be read. Make it readable, or move it away.",
     "not_toml": "{source} cannot be understood. Each line is a name, = and a value in quotes.",
     "last_owner": "{value} is the last owner. Make somebody else an owner first.",

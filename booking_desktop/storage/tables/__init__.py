@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from booking_desktop.storage.tables.access import access_token, receipt
 from booking_desktop.storage.tables.bookings import appointment, hold, line, session
+from booking_desktop.storage.tables.calls import call
 from booking_desktop.storage.tables.catalogue import (
     business,
     equipment,
@@ -48,6 +49,7 @@ __all__ = [
     "appointment",
     "availability_rule",
     "business",
+    "call",
     "call_back",
     "charge",
     "class_template",

@@ -1,4 +1,4 @@
-"""Who comes in from outside, and calls that must not count twice.
+"""Who comes in from outside, calls that must not count twice, and who telephoned.
 
 Revision ID: 0004
 Revises: 0003
@@ -27,6 +27,23 @@ _STATEMENTS = (
     (id) ) STRICT
     """,
     "CREATE INDEX ix_receipt_made_at ON receipt (made_at)",
+    """
+    CREATE TABLE call ( id TEXT NOT NULL, outlet_id TEXT NOT NULL, platform_id TEXT NOT NULL,
+    from_number TEXT DEFAULT '' NOT NULL, to_number TEXT DEFAULT '' NOT NULL, customer_id TEXT,
+    customer_name TEXT DEFAULT '' NOT NULL, started_at INTEGER, ended_at INTEGER, transcript TEXT
+    DEFAULT '' NOT NULL, summary TEXT DEFAULT '' NOT NULL, ended_outcome TEXT, outcome TEXT,
+    appointment_id TEXT, heard_at INTEGER NOT NULL, CONSTRAINT pk_call PRIMARY KEY (id), CONSTRAINT
+    ck_call_ended_outcome_listed CHECK (ended_outcome IN ('booked', 'booking_conflict',
+    'no_availability', 'recorded')), CONSTRAINT ck_call_outcome_listed CHECK (outcome IN ('booked',
+    'booking_conflict', 'no_availability', 'recorded')), CONSTRAINT fk_call_outlet_id_outlet FOREIGN
+    KEY(outlet_id) REFERENCES outlet (id), CONSTRAINT fk_call_customer_id_customer FOREIGN
+    KEY(customer_id) REFERENCES customer (id), CONSTRAINT fk_call_appointment_id_appointment
+    FOREIGN KEY(appointment_id) REFERENCES appointment (id) ) STRICT
+    """,
+    "CREATE UNIQUE INDEX uq_call_platform_id ON call (platform_id)",
+    "CREATE INDEX ix_call_outlet_id_heard_at ON call (outlet_id, heard_at)",
+    "CREATE INDEX ix_call_customer_id ON call (customer_id)",
+    "CREATE INDEX ix_call_appointment_id ON call (appointment_id)",
 )
 
 

@@ -1,0 +1,51 @@
+"""Calls of the phone assistant, as they are stored (F2).
+
+What the platform tells of a call is no act of anybody: it is kept beside the acts and never undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from booking_desktop.domain.calls import Call, CallOutcome
+from booking_desktop.domain.ids import OutletId
+from booking_desktop.storage.driver import driver_connection, rows
+
+_COLUMNS: Final = tuple(field.name for field in fields(Call))
+_SELECTED: Final = ", ".join(_COLUMNS)
+_ONE: Final = f"SELECT {_SELECTED} FROM call WHERE platform_id = :platform_id"
+_LATEST: Final = f"""
+    SELECT {_SELECTED} FROM call WHERE outlet_id = :outlet_id
+    ORDER BY heard_at DESC, id DESC LIMIT :most"""
+_KEEP: Final = f"""
+    INSERT INTO call ({_SELECTED}) VALUES ({", ".join("?" * len(_COLUMNS))})
+    ON CONFLICT (platform_id) DO UPDATE SET
+    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "id")}"""
+
+
+def find_call(connection: Connection, platform_id: str) -> Call | None:
+    """Return a call by what the platform calls it, or None."""
+    found = rows(connection, _ONE, {"platform_id": platform_id})
+    return _call(found[0]) if found else None
+
+
+def latest_calls(connection: Connection, outlet_id: OutletId, *, most: int) -> tuple[Call, ...]:
+    """Return the last calls of an outlet, the newest first."""
+    return tuple(map(_call, rows(connection, _LATEST, {"outlet_id": outlet_id, "most": most})))
+
+
+def keep_call(connection: Connection, call: Call) -> None:
+    """Write what is known of a call, in place of what was."""
+    values = tuple(getattr(call, name) for name in _COLUMNS)
+    driver_connection(connection).execute(_KEEP, values)
+
+
+def _call(row: tuple[Any, ...]) -> Call:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    for name in ("ended_outcome", "outcome"):
+        if values[name] is not None:
+            values[name] = CallOutcome(values[name])
+    return Call(**values)
