@@ -43,6 +43,11 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
 
 
+def shown(example: dict[str, object]) -> ConfigDict:
+    """Return the setting of a body whose documentation shows an example."""
+    return ConfigDict(json_schema_extra={"examples": [example]})
+
+
 class Answer(BaseModel):
     """What a call answers."""
 

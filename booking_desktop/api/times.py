@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.instants import (
     Instant,
+    day_span,
     local_date,
     local_datetime,
     local_to_instant,
 )
+from booking_desktop.domain.intervals import Interval
+
+_MARGIN: Final = timedelta(days=400)
+"""Rules look some days, and up to a year, around what is asked."""
 
 
 def date_text(at: Instant, zone: ZoneInfo) -> str:
@@ -39,6 +45,16 @@ def instant_or_none(at: Instant | None) -> str | None:
     return None if at is None else instant_text(at)
 
 
+def day_within(field: str, on: date, zone: ZoneInfo) -> Interval:
+    """Return a local date from its first instant to the next date's.
+
+    Raises:
+        FieldError: `out_of_range`: no clock reaches that far.
+    """
+    _check_reached(field, on)
+    return day_span(on, zone)
+
+
 def minute_of(field: str, text: str) -> int:
     """Return a time of day, "HH:MM" or "HH:MM:SS" with whole minutes, as minutes since midnight.
 
@@ -59,6 +75,13 @@ def starts_at(on: date, minute: int, zone: ZoneInfo) -> Instant:
     """Return when a local time is; the first pass of a doubled one (B14).
 
     Raises:
+        FieldError: `date`, `out_of_range`: no clock reaches that far.
         NonexistentLocalTime: A clock change skips it.
     """
+    _check_reached("date", on)
     return local_to_instant(on, minute, zone)
+
+
+def _check_reached(field: str, on: date) -> None:
+    if not date.min + _MARGIN < on < date.max - _MARGIN:
+        raise FieldError(field, "out_of_range", value=on.isoformat())

@@ -32,6 +32,7 @@ from booking_desktop.services.fulfilling import fulfil_call_back, fulfil_wish
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.judging import Decision, Judging, Question
 from booking_desktop.services.messages import confirm
+from booking_desktop.services.receipts import Receipt, check_receipt, write_receipt
 from booking_desktop.services.seating import insert_line, open_session, take_holds
 from booking_desktop.services.telling import seats_params, tell_appointment
 from booking_desktop.storage import tables
@@ -64,6 +65,7 @@ class BookingDetails:
         wish_id: The wish that is booked by it (D8).
         call_back_id: Whoever was called back has it.
         series: Which date of which series it is (D6).
+        receipt: Makes it once, however often it is asked for.
     """
 
     note: str = ""
@@ -77,6 +79,7 @@ class BookingDetails:
     wish_id: WishId | None = None
     call_back_id: CallBackId | None = None
     series: SeriesPlace | None = None
+    receipt: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +174,12 @@ class Bookings:
 
         Raises:
             Refused: With a verdict that may lack ways out; nothing of it is written.
-            FieldError: `wish` or `call_back`, `settled`: somebody was quicker.
+            FieldError: `wish` or `call_back`, `settled`: somebody was quicker; `idempotency_key`,
+                `used_otherwise`.
+            AlreadyBooked: It was asked for before.
         """
+        if details.receipt is not None:
+            check_receipt(unit, details.receipt)
         decision = self._judging.decide(unit, question, may_wait=details.may_wait)
         made = _NewBooking(
             unit=unit, actor=actor, request=question.request, details=details, decision=decision
@@ -181,6 +188,8 @@ class Bookings:
             fulfil_wish(unit, details.wish_id, made.id)
         if details.call_back_id is not None:
             fulfil_call_back(unit, details.call_back_id, made.id)
+        if details.receipt is not None:
+            write_receipt(unit, details.receipt, made.id)
         return made
 
     def _card_ahead(self, card: Customer, details: BookingDetails) -> Ahead:

@@ -43,7 +43,7 @@ _HIRES: Final = """
     SELECT a.id FROM session AS s
     JOIN line AS l ON l.session_id = s.id
     JOIN appointment AS a ON a.id = l.appointment_id
-    WHERE s.timeslot_id IS NOT NULL AND a.outlet_id = :outlet_id
+    WHERE s.timeslot_id IS NOT NULL AND (:outlet_id IS NULL OR a.outlet_id = :outlet_id)
       AND (:customer_id IS NULL OR a.customer_id = :customer_id)
       AND (:status IS NULL OR a.status = :status)
     ORDER BY a.created_at DESC, a.rowid DESC LIMIT :limit OFFSET :skipped"""
@@ -103,14 +103,14 @@ def find_room(connection: Connection, room_id: ResourceId, currency: str) -> Roo
 
 def hires(  # noqa: PLR0913 - a page and its two filters
     connection: Connection,
-    outlet_id: OutletId,
+    outlet_id: OutletId | None,
     *,
     customer_id: CustomerId | None,
     status: Status | None,
     limit: int,
     skipped: int,
 ) -> tuple[AppointmentId, ...]:
-    """Return bookings of timeslots, the newest first."""
+    """Return bookings of timeslots at an outlet or at all of them, the newest first."""
     asked = {
         "outlet_id": outlet_id,
         "customer_id": customer_id,

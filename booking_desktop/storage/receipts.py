@@ -1,0 +1,39 @@
+"""Receipts of calls that must not count twice: by whose key, for what, and what was booked (F1)."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from sqlalchemy import Connection
+
+from booking_desktop.domain.ids import AppointmentId
+from booking_desktop.domain.instants import Instant
+from booking_desktop.storage.driver import driver_connection, rows
+
+_FIND: Final = "SELECT fingerprint, appointment_id FROM receipt WHERE key = :key"
+_KEEP: Final = """
+    INSERT INTO receipt (key, fingerprint, appointment_id, made_at) VALUES (?, ?, ?, ?)"""
+_FORGET: Final = "DELETE FROM receipt WHERE made_at < ?"
+
+
+class KeptReceipt(NamedTuple):
+    """What a key was used for, and the booking that came of it."""
+
+    fingerprint: str
+    appointment_id: AppointmentId
+
+
+def find_receipt(connection: Connection, key: str) -> KeptReceipt | None:
+    """Return what a key was used for, or None where it is new."""
+    found = rows(connection, _FIND, {"key": key})
+    return KeptReceipt(*found[0]) if found else None
+
+
+def keep_receipt(connection: Connection, key: str, kept: KeptReceipt, *, now: Instant) -> None:
+    """Remember what a key was used for."""
+    driver_connection(connection).execute(_KEEP, (key, *kept, now))
+
+
+def forget_receipts(connection: Connection, *, before: Instant) -> None:
+    """Forget the receipts made before an instant."""
+    driver_connection(connection).execute(_FORGET, (before,))
