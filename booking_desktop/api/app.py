@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
+from anyio import CapacityLimiter
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 from booking_desktop import __version__
-from booking_desktop.api import appointments, availability, catalogue, people, signing_in
+from booking_desktop.api import (
+    appointments,
+    assistant,
+    availability,
+    catalogue,
+    metrics,
+    people,
+    signing_in,
+    webhook,
+)
+from booking_desktop.api.limits import Limits
+from booking_desktop.api.metrics import StopWatch
 from booking_desktop.api.problems import add_problem_handlers
 from booking_desktop.api.site import Site
 
 PREFIX: Final = "/api/v1"
+
+_AT_ONCE: Final = 12
+"""Calls that are worked on at once. One connection writes and eight read, and Python computes one
+thing at a time: more threads would only keep each other from finishing."""
+
+
+_SIGN_INS_AT_ONCE: Final = 2
+"""Argon2 takes tens of megabytes; more at once would let a flood fill the memory."""
 
 
 def create_app(site: Site) -> FastAPI:
@@ -23,9 +46,21 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_few_threads,
     )
     app.state.site = site
     add_problem_handlers(app, site)
-    for part in (signing_in, catalogue, people, availability, appointments):
+    for part in (signing_in, metrics, catalogue, people, availability, appointments):
         app.include_router(part.router, prefix=PREFIX)
+    for door in (assistant, webhook):
+        app.include_router(door.router, prefix="/api")
+    app.add_middleware(StopWatch, metrics=site.metrics)
+    app.add_middleware(Limits)
     return app
+
+
+@asynccontextmanager
+async def _few_threads(app: FastAPI) -> AsyncIterator[None]:
+    app.state.sign_in_turns = CapacityLimiter(_SIGN_INS_AT_ONCE)
+    current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield

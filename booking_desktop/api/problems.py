@@ -6,6 +6,7 @@ Whatever raised it, and on whatever path, the body is the same; no answer carrie
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
@@ -32,6 +33,7 @@ from booking_desktop.domain.errors import (
 from booking_desktop.domain.instants import NonexistentLocalTime
 from booking_desktop.domain.verdict import Alternative, ReasonCode, Verdict
 from booking_desktop.services.wording import Circumstances
+from booking_desktop.services.wording.problems import ProblemSentences
 from booking_desktop.services.wording.times import TimeWords
 from booking_desktop.storage.refusals import Problem
 
@@ -51,6 +53,7 @@ _STATUSES: Final[Mapping[type[BookingError], HTTPStatus]] = {
 """Anything else is a rule's no: a conflict."""
 
 _NOT_AVAILABLE: Final = frozenset({ReasonCode.STAFF_UNAVAILABLE, ReasonCode.CAPACITY_FULL})
+_TAKEN: Final = _NOT_AVAILABLE | {ReasonCode.ROOM_UNAVAILABLE, ReasonCode.EQUIPMENT_UNAVAILABLE}
 
 
 def add_problem_handlers(app: FastAPI, site: Site) -> None:
@@ -59,15 +62,21 @@ def add_problem_handlers(app: FastAPI, site: Site) -> None:
     def on_booking_error(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, BookingError)
         outlet = getattr(request.state, "outlet", None) or site.first_outlet
+        if isinstance(error, Refused):
+            taken = getattr(request.state, "taken_words", None)
+            return _refused(site, outlet, error, taken=taken)
         return booking_problem(site, outlet, error)
 
     def on_validation(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
         return _not_well_formed(error)
 
-    def on_http(_request: Request, error: Exception) -> JSONResponse:
+    def on_http(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)
-        return _http_problem(error)
+        answer = _http_problem(error)
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            answer.headers["Allow"] = ", ".join(_methods_of(app, request.url.path))
+        return answer
 
     def on_bug(_request: Request, error: Exception) -> JSONResponse:
         _log.error("A call broke", exc_info=error)
@@ -94,8 +103,6 @@ def problem(
 
 def booking_problem(site: Site, outlet: Outlet, error: BookingError) -> JSONResponse:
     """Return what a service's no says."""
-    if isinstance(error, Refused):
-        return _refused(site, outlet, error)
     status = next(
         (status for kind, status in _STATUSES.items() if isinstance(error, kind)),
         HTTPStatus.CONFLICT,
@@ -135,13 +142,16 @@ def refusal_sentence(site: Site, outlet: Outlet, verdict: Verdict) -> str:
     return _sentence(site, outlet, Refused(verdict))
 
 
-def _refused(site: Site, outlet: Outlet, error: Refused) -> JSONResponse:
+def _refused(site: Site, outlet: Outlet, error: Refused, *, taken: str | None) -> JSONResponse:
+    """Return a rule's no; `taken` says, where a door has words of its own, that a time is gone."""
+    site.metrics.refused(code_of(error))
     wording = site.wordings[outlet.id]
+    is_taken = error.verdict.first.code in _TAKEN
     alternatives = [_alternative(each, wording.times) for each in error.verdict.alternatives]
     return problem(
         HTTPStatus.CONFLICT,
         code_of(error),
-        refusal_sentence(site, outlet, error.verdict),
+        taken if taken and is_taken else refusal_sentence(site, outlet, error.verdict),
         alternatives=alternatives,
     )
 
@@ -156,6 +166,9 @@ def _alternative(alternative: Alternative, times: TimeWords) -> dict[str, object
 
 
 def _sentence(site: Site, outlet: Outlet, error: BookingError) -> str:
+    if isinstance(error, StorageError):
+        # Its sentence needs nothing of the database, which cannot be asked.
+        return ProblemSentences(site.wordings[outlet.id].phrases, None).sentence(error)
     around = Circumstances(catalogue=site.catalogue(outlet.id), now=site.now())
     return site.wordings[outlet.id].problem(error, around)
 
@@ -181,6 +194,17 @@ def _not_well_formed(error: RequestValidationError) -> JSONResponse:
 
 def _field(place: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in place[1:])
+
+
+def _methods_of(app: FastAPI, path: str) -> list[str]:
+    """Return what an address takes; the router knows only the first call that has it."""
+    methods = {
+        method.upper()
+        for template, calls in app.openapi()["paths"].items()
+        if re.fullmatch(re.sub(r"\\{[^/]*\\}", "[^/]+", re.escape(template)), path)
+        for method in calls
+    }
+    return sorted(methods | {"HEAD"} if "GET" in methods else methods)
 
 
 def _http_problem(error: HTTPException) -> JSONResponse:

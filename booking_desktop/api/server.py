@@ -11,6 +11,7 @@ from typing import Final
 import uvicorn
 from fastapi import FastAPI
 
+from booking_desktop.api.wire import PatientProtocol
 from booking_desktop.domain.errors import FieldError
 
 _LAST_ANSWERS_SECONDS: Final = 10
@@ -30,10 +31,12 @@ class ApiServer:
         self._socket = _listening(host, port)
         config = uvicorn.Config(
             app,
+            http=PatientProtocol,
+            ws="none",
             log_config=None,
             access_log=False,
             server_header=False,
-            lifespan="off",
+            lifespan="on",
             backlog=_WAITING_CALLS,
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 
 from booking_desktop import __version__
@@ -57,10 +60,14 @@ class Health(Answer):
 
 
 @router.post("/auth/login")
-def login(body: Login, request: Request, site: SiteIn) -> Token:
+async def login(body: Login, request: Request, site: SiteIn) -> Token:
     """Sign in; the token is good for a working day."""
     place = request.client.host if request.client else ""
-    signed_in = site.sign_in.sign_in(body.email, body.password, place=place)
+    # Hashing takes long on purpose: it has threads of its own, so that nobody else waits for it.
+    signed_in = await run_sync(
+        partial(site.sign_in.sign_in, body.email, body.password, place=place),
+        limiter=request.app.state.sign_in_turns,
+    )
     user = signed_in.user
     return Token(
         access_token=signed_in.token,

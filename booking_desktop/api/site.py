@@ -18,6 +18,7 @@ from booking_desktop.services.clock import Clock
 from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.hours import Hours
 from booking_desktop.services.house import House
+from booking_desktop.services.metrics import Metrics
 from booking_desktop.services.resources import Resources
 from booking_desktop.services.sign_in import SignIn
 from booking_desktop.services.wording import Wording
@@ -62,6 +63,8 @@ class Site(House):
         self.hours = Hours(self.actions, self.catalogues)
         self.grid = AvailabilityGrid(database, self.catalogues, clock=clock)
         self.appointments = Appointments(database, self.catalogues)
+        self.metrics = Metrics()
+        self.announcer.subscribe(self.metrics.saw)
         self.sign_in = SignIn(
             database, clock=clock, desk_id=premises.desk_id, desk_name=premises.desk_name
         )

@@ -8,6 +8,7 @@ from booking_desktop.app.agenda import add_agenda
 from booking_desktop.app.away import add_away, show_away
 from booking_desktop.app.booking import build_booking
 from booking_desktop.app.desk_models import begin, build_models
+from booking_desktop.app.doors import Doors
 from booking_desktop.app.history import add_history
 from booking_desktop.app.managing import ManageTools, add_managing
 from booking_desktop.app.opening import OpenDesk
@@ -45,6 +46,7 @@ class DeskSession(QObject):
         forms: In which bookings are made.
         booking: Puts them into the window.
         managing: The manager screens.
+        doors: Through which others book, and messages leave.
 
     Signals:
         damaged(BookingError): The check of the file found damage; nothing has been written.
@@ -90,6 +92,10 @@ class DeskSession(QObject):
         self.leaving.connect(self.models.checkout.keep_now)
         self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
+        self.doors = Doors(self.office, self)
+        self.doors.refused.connect(self.models.workplace.doing.refuse)
+        if not opened.is_sample:
+            self.doors.start()
         self.hour_px = hour_px
         if hour_px:
             self.page.grid_view.set_zoom(hour_px)
@@ -113,6 +119,7 @@ class DeskSession(QObject):
         Args:
             is_damaged: Leave the file as it is, to be looked into.
         """
+        self.doors.stop()
         self.models.feed.close()
         self.work.close()
         self.office.close(is_damaged=is_damaged)

@@ -13,6 +13,7 @@ from booking_desktop.app.office import Office
 from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.instants import local_date
 from booking_desktop.services.clock import Clock
+from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.copies import Copies
 from booking_desktop.services.places import Places
 from booking_desktop.storage.backup import back_up
@@ -48,13 +49,19 @@ class EmptyDesk:
 
 
 def open_desk(
-    places: Places, clock: Clock, *, is_demo: bool = False, is_accepted: bool = False
+    places: Places,
+    clock: Clock,
+    *,
+    configuration: Configuration | None = None,
+    is_demo: bool = False,
+    is_accepted: bool = False,
 ) -> OpenDesk | EmptyDesk:
     """Open the file, bring it to today's tables and read today.
 
     Args:
         places: Where everything is.
         clock: Says what day it is.
+        configuration: What was set outside the file.
         is_demo: Fill the new file with a lively day.
         is_accepted: Somebody knows that copies have more than the file, and takes it as it is.
 
@@ -77,7 +84,7 @@ def open_desk(
             )
 
             build_demo(database, now=clock.now())
-        return enter(database, clock, is_sample=is_demo)
+        return enter(database, clock, configuration=configuration, is_sample=is_demo)
     except Exception as error:
         database.close_untouched()
         if isinstance(error, _OURS):
@@ -90,7 +97,13 @@ def copies_of(places: Places, clock: Clock) -> Copies:
     return Copies(places.database, places.backups, clock=clock)
 
 
-def enter(database: Database, clock: Clock, *, is_sample: bool) -> OpenDesk | EmptyDesk:
+def enter(
+    database: Database,
+    clock: Clock,
+    *,
+    configuration: Configuration | None = None,
+    is_sample: bool,
+) -> OpenDesk | EmptyDesk:
     """Read who and where, and today's page.
 
     Raises:
@@ -100,7 +113,7 @@ def enter(database: Database, clock: Clock, *, is_sample: bool) -> OpenDesk | Em
         premises = read_premises(connection)
     if premises is None:
         return EmptyDesk(database=database)
-    office = Office(database, premises, clock)
+    office = Office(database, premises, clock, configuration=configuration)
     if not (office.catalogue.staff or office.catalogue.services or office.catalogue.rooms):
         office.watch.close()
         return EmptyDesk(database=database, premises=premises)

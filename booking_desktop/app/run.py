@@ -153,7 +153,13 @@ class Run(QObject):
         from booking_desktop.app.opening import open_desk  # noqa: PLC0415 - as late as the rest
 
         is_demo = self._sample is not None
-        return open_desk(self._places, self._clock, is_demo=is_demo, is_accepted=is_accepted)
+        return open_desk(
+            self._places,
+            self._clock,
+            configuration=self._configuration,
+            is_demo=is_demo,
+            is_accepted=is_accepted,
+        )
 
     def _prepare(self) -> Places:
         """Read the settings and begin the log; a sample salon has no settings."""
@@ -192,7 +198,12 @@ class Run(QObject):
         first_run = FirstRunSession(empty, self._clock, self._appearance)
         first_run.begun.connect(
             lambda: self._work.read(
-                lambda: enter(empty.database, self._clock, is_sample=False),
+                lambda: enter(
+                    empty.database,
+                    self._clock,
+                    configuration=self._configuration,
+                    is_sample=False,
+                ),
                 done=self._enter,
                 refused=self._on_trouble,
             )

@@ -17,6 +17,7 @@ from booking_desktop.cli.check import check
 from booking_desktop.cli.init import init
 from booking_desktop.cli.restore import restore
 from booking_desktop.cli.sample import sample
+from booking_desktop.cli.serve import serve
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.problems import ProblemSentences
@@ -30,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="The front desk's appointment book. Without a command it opens the window.",
 )
-for command in (init, sample, check, backup, restore):
+for command in (init, serve, sample, check, backup, restore):
     app.command()(command)
 app.add_typer(users.app, name="users")
 

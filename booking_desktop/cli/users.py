@@ -14,14 +14,12 @@ import typer
 
 from booking_desktop.cli.database_file import DatabaseOption, chosen_file, existing_database
 from booking_desktop.cli.hidden_input import read_hidden
+from booking_desktop.cli.premises import premises_of
 from booking_desktop.domain.access import Actor, Role
-from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.clock import SystemClock
-from booking_desktop.services.setup import Premises, Setup
 from booking_desktop.services.users import Users
-from booking_desktop.storage.engine import Database
 
 app = typer.Typer(no_args_is_help=True, help="Say who may use the program, and as what.")
 
@@ -73,23 +71,11 @@ def password(email: EmailArgument, *, db: DatabaseOption = None) -> None:
     typer.echo(f"{email} has a new password.")
 
 
-def premises_of(database: Database, actions: Actions) -> Premises:
-    """Return who and where.
-
-    Raises:
-        NotFoundError: `business`: nobody has set this file up yet.
-    """
-    premises = Setup(database, actions).premises()
-    if premises is None:
-        raise NotFoundError(subject="business")
-    return premises
-
-
 @contextmanager
 def _people(db: DatabaseOption) -> Iterator[tuple[Users, Actor]]:
     with existing_database(chosen_file(db)) as database:
         actions = Actions(database, clock=SystemClock(), announcer=Announcer())
-        premises = premises_of(database, actions)
+        premises = premises_of(database)
         yield (
             Users(actions, database, business_id=premises.business.id),
             Actor(

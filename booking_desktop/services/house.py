@@ -68,6 +68,7 @@ class House:
         self.business = premises.business
         self.clock = clock
         self.announcer = announcer
+        self.configuration = configuration
         self.settings = configuration.settings
         self.secrets = configuration.secrets
         self.catalogues = CatalogueReader()

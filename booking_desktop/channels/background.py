@@ -1,0 +1,24 @@
+"""What is sent to others beside the work, in whatever process hosts it: a window or `serve`."""
+
+from __future__ import annotations
+
+from booking_desktop.channels.message_runner import MessageRunner
+from booking_desktop.services.house import House
+
+
+class Background:
+    """Every runner of a house, begun and ended together."""
+
+    def __init__(self, house: House) -> None:
+        """Keep whose work it is; nothing begins before `start`."""
+        self._runners = (MessageRunner(house),)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        for runner in self._runners:
+            runner.start()
+
+    def stop(self) -> None:
+        """End when what has begun is through."""
+        for runner in self._runners:
+            runner.stop()
