@@ -30,6 +30,7 @@ from booking_desktop.storage.outgoing import Outgoing
 
 _SILENCE_SECONDS: Final = 20
 _WHOLE_SECONDS: Final = 60
+_FIRST_REFUSING_CODE: Final = 400
 _FIRST_FINAL_CODE: Final = 500
 
 
@@ -159,7 +160,12 @@ def _as_not_delivered() -> Iterator[None]:
 
 
 def _refused(code: int, said: bytes | str) -> NotDeliveredError:
-    return NotDeliveredError(f"{code} {_text(said)}", is_final=code >= _FIRST_FINAL_CODE)
+    """Return what a server's answer means; one that is neither yes nor no is of no use at all."""
+    return NotDeliveredError(
+        f"{code} {_text(said)}",
+        is_final=code >= _FIRST_FINAL_CODE,
+        is_of_channel=code < _FIRST_REFUSING_CODE,
+    )
 
 
 def _text(said: bytes | str) -> str:
