@@ -50,6 +50,11 @@ class Doors(QObject):
         self._ending = Event()
         self._thread = Thread(target=self._run, name="doors", daemon=True)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether any of it has begun and is not over."""
+        return self._thread.is_alive()
+
     def start(self) -> None:
         """Open what is wanted; returns at once."""
         if self._is_wanted:
@@ -60,7 +65,7 @@ class Doors(QObject):
         self._ending.set()
         if self._server is not None:
             self._server.stop()
-        if self._thread.ident is not None:
+        if self.is_open:
             self._thread.join()
 
     def _run(self) -> None:
