@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from booking_desktop.app.agenda import add_agenda
 from booking_desktop.app.away import add_away, show_away
 from booking_desktop.app.booking import build_booking
+from booking_desktop.app.calling import add_calling
 from booking_desktop.app.desk_models import begin, build_models
 from booking_desktop.app.doors import Doors
 from booking_desktop.app.history import add_history
@@ -73,6 +74,7 @@ class DeskSession(QObject):
         add_agenda(self.page, appearance, self.models)
         add_away(self.page, self.models)
         add_history(self.page, appearance, self.models, self.office)
+        add_calling(self.page, self.models, self.office, self.forms)
         tools = ManageTools(appearance=appearance, models=self.models, office=self.office)
         self.managing = add_managing(self.page, tools)
         add_cheat_sheet(self.page, appearance, self.page.actions_book)

@@ -1,6 +1,8 @@
-"""Puts the history list over the desk."""
+"""Puts the history list over the desk, and the list of what came from outside (F5)."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from booking_desktop.app.office import Office
 from booking_desktop.viewmodels.desk_models import DeskModels
@@ -19,13 +21,36 @@ _HISTORY = ActionSpec(
     reach=Reach.WINDOW,
     icon=Icon.HISTORY,
 )
+_OUTSIDE = ActionSpec(
+    id="from_outside",
+    text="Calls and bookings from outside",
+    group=Group.ANYWHERE,
+    keys=("Ctrl+Shift+B",),
+    reach=Reach.WINDOW,
+    icon=Icon.BELL,
+)
 
 
 def add_history(page: DeskPage, appearance: Appearance, models: DeskModels, office: Office) -> None:
-    """Let `Ctrl Shift H` open the list."""
+    """Let `Ctrl Shift H` open the list, and the bell what other programs did."""
     services = HistoryServices(history=office.history, undoing=office.undoing)
     listed = HistoryList(services, models.workplace, models.feed)
+    outside = HistoryList(services, models.workplace, models.feed, is_outside=True)
+
+    def selected() -> str:
+        block = models.grid.selected_block
+        return block.appointment_id if block is not None else ""
+
     card = HistoryCard(appearance, page)
+    page.actions_book.add(_HISTORY, _connected(listed, card, selected))
+    bell = HistoryCard(appearance, page, title=_OUTSIDE.text)
+    page.actions_book.add(_OUTSIDE, _connected(outside, bell, lambda: ""))
+
+
+def _connected(
+    listed: HistoryList, card: HistoryCard, selected: Callable[[], str]
+) -> Callable[[], None]:
+    """Return what opens or closes a card that shows a list."""
     listed.changed.connect(card.show_picture)
     card.act_wanted.connect(listed.take_back)
     card.filter_wanted.connect(lambda is_wanted: listed.show_only_booking(is_wanted=is_wanted))
@@ -36,8 +61,7 @@ def add_history(page: DeskPage, appearance: Appearance, models: DeskModels, offi
         if card.isVisible():
             card.close_card()
             return
-        block = models.grid.selected_block
-        listed.open(block.appointment_id if block is not None else "")
+        listed.open(selected())
         card.open_card()
 
-    page.actions_book.add(_HISTORY, toggle)
+    return toggle

@@ -66,3 +66,21 @@ class Call:
         if event is CallEvent.STARTED:
             return CallOutcome.RECORDED
         return self.ended_outcome if event is CallEvent.ENDED else self.outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ringing:
+    """A call that goes on.
+
+    Attributes:
+        number: E.164, or empty where it is hidden.
+        customer_id: Whose number it is; None for nobody's, or several people's.
+        customer_name: Theirs.
+        next_visit_at: Their next visit, where they are booked.
+    """
+
+    call_id: CallId
+    number: str
+    customer_id: CustomerId | None
+    customer_name: str
+    next_visit_at: Instant | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from booking_desktop.domain.ids import AppointmentId
-from booking_desktop.storage.activity_log import Entry, log_page, story_of
+from booking_desktop.storage.activity_log import Entry, log_page, outside_page, story_of
 from booking_desktop.storage.engine import Database
 
 __all__ = ["Entry", "History", "Page"]
@@ -37,6 +37,11 @@ class History:
             found = log_page(connection, before=before, limit=limit + 1)
         entries = found[:limit]
         return Page(entries=entries, older=entries[-1].seq if len(found) > limit else None)
+
+    def from_outside(self, *, limit: int) -> Page:
+        """Return the newest entries that came in from outside: calls, bookings, call-backs."""
+        with self._database.reading() as connection:
+            return Page(entries=outside_page(connection, limit=limit), older=None)
 
     def story(self, appointment_id: AppointmentId) -> tuple[Entry, ...]:
         """Return everything that happened to an appointment, the oldest first."""

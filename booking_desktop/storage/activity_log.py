@@ -66,6 +66,13 @@ _LAST_REDOABLE: Final = f"""
 _PAGE: Final = f"""
     SELECT {_ENTRY} FROM activity y WHERE y.seq < :before ORDER BY y.seq DESC LIMIT :limit"""
 
+# Neither at the desk nor by its telephone.
+_OUTSIDE: Final = f"""
+    SELECT {_ENTRY} FROM activity y
+    WHERE y.seq > (SELECT COALESCE(max(seq), 0) FROM activity) - {_DEEPEST}
+      AND y.channel IN ('{Channel.ASSISTANT}', '{Channel.WEB}')
+    ORDER BY y.seq DESC LIMIT :limit"""
+
 # What was done to the booking by name, to its class, and what others did that gave it its seat.
 _STORY: Final = f"""
     SELECT {_ENTRY} FROM activity y
@@ -162,6 +169,11 @@ def log_page(connection: Connection, *, before: int | None, limit: int) -> tuple
     """Return entries from the newest backwards, those before a place in the log."""
     found = rows(connection, _PAGE, {"before": before or 2**62, "limit": limit})
     return tuple(map(_entry, found))
+
+
+def outside_page(connection: Connection, *, limit: int) -> tuple[Entry, ...]:
+    """Return what was done through the doors of other programs, the newest first."""
+    return tuple(map(_entry, rows(connection, _OUTSIDE, {"limit": limit})))
 
 
 def story_of(connection: Connection, appointment_id: AppointmentId) -> tuple[Entry, ...]:

@@ -12,14 +12,17 @@ from sqlalchemy import Connection
 
 from booking_desktop.domain.calls import Call, CallOutcome
 from booking_desktop.domain.ids import OutletId
+from booking_desktop.domain.instants import Instant
 from booking_desktop.storage.driver import driver_connection, rows
 
 _COLUMNS: Final = tuple(field.name for field in fields(Call))
 _SELECTED: Final = ", ".join(_COLUMNS)
 _ONE: Final = f"SELECT {_SELECTED} FROM call WHERE platform_id = :platform_id"
-_LATEST: Final = f"""
-    SELECT {_SELECTED} FROM call WHERE outlet_id = :outlet_id
-    ORDER BY heard_at DESC, id DESC LIMIT :most"""
+_RINGING: Final = f"""
+    SELECT {_SELECTED} FROM call
+    WHERE outlet_id = :outlet_id AND heard_at >= :since
+      AND ended_outcome IS NULL AND outcome IS NULL
+    ORDER BY heard_at DESC, id DESC LIMIT 1"""
 _KEEP: Final = f"""
     INSERT INTO call ({_SELECTED}) VALUES ({", ".join("?" * len(_COLUMNS))})
     ON CONFLICT (platform_id) DO UPDATE SET
@@ -32,9 +35,10 @@ def find_call(connection: Connection, platform_id: str) -> Call | None:
     return _call(found[0]) if found else None
 
 
-def latest_calls(connection: Connection, outlet_id: OutletId, *, most: int) -> tuple[Call, ...]:
-    """Return the last calls of an outlet, the newest first."""
-    return tuple(map(_call, rows(connection, _LATEST, {"outlet_id": outlet_id, "most": most})))
+def ringing_call(connection: Connection, outlet_id: OutletId, *, since: Instant) -> Call | None:
+    """Return the newest call of an outlet that began since then and has not ended, or None."""
+    found = rows(connection, _RINGING, {"outlet_id": outlet_id, "since": since})
+    return _call(found[0]) if found else None
 
 
 def keep_call(connection: Connection, call: Call) -> None:

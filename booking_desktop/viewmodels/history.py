@@ -83,10 +83,25 @@ class HistoryList(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, services: HistoryServices, workplace: Workplace, feed: ChangeFeed) -> None:
-        """Begin closed; nothing is read."""
+    def __init__(
+        self,
+        services: HistoryServices,
+        workplace: Workplace,
+        feed: ChangeFeed,
+        *,
+        is_outside: bool = False,
+    ) -> None:
+        """Begin closed; nothing is read.
+
+        Args:
+            services: What is read and taken back.
+            workplace: Whose desk it is.
+            feed: Tells what is committed.
+            is_outside: Only what other programs did: the last calls and bookings (F5).
+        """
         super().__init__(workplace.desk)
         self._services = services
+        self._is_outside = is_outside
         self._workplace = workplace
         self._words = HistoryWords(workplace.wording.phrases, workplace.wording.times)
         self._lane = Lane()
@@ -144,8 +159,11 @@ class HistoryList(QObject):
     def _read(self) -> None:
         history, limit = self._services.history, self._limit
         booking = self._booking if self._is_filtered else None
+        is_outside = self._is_outside
 
         def read() -> Page:
+            if is_outside:
+                return history.from_outside(limit=limit)
             if booking is None:
                 return history.page(limit=limit)
             return Page(entries=history.story(booking)[::-1], older=None)

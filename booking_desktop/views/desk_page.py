@@ -13,6 +13,7 @@ from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.notices import Notice
 from booking_desktop.viewmodels.rail_picture import MonthPicture
 from booking_desktop.views.actions import ActionBook, Group
+from booking_desktop.views.caller_strip import CallerStrip
 from booking_desktop.views.class_desk import ClassDesk
 from booking_desktop.views.coming_panel import ComingPanel
 from booking_desktop.views.controls.toast import Toast, ToastAction
@@ -48,6 +49,7 @@ class DeskPage(QWidget):
 
     Attributes:
         grid_view: The day.
+        caller_strip: Who is calling, while somebody is.
         centre: Where the day stands; keys of `Reach.CENTRE` work in it.
         actions_book: What can be done; others add their own before `complete`.
 
@@ -63,6 +65,7 @@ class DeskPage(QWidget):
         self._models = models
         self._brand = brand
         self.grid_view = DayGridView(appearance)
+        self.caller_strip = CallerStrip(appearance)
         self.centre = QStackedWidget()
         self.centre.addWidget(self.grid_view)
         self.actions_book = ActionBook(appearance, window=self, centre=self.centre)
@@ -167,6 +170,7 @@ class DeskPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._top)
         column.addWidget(self._unsaved)
+        column.addWidget(self.caller_strip)
         column.addWidget(self._middle, 1)
         column.addWidget(self._status)
 

@@ -86,6 +86,8 @@ class TopBar(Panel):
         row.addStretch(1)
         if actions.has("search"):
             row.addWidget(self._search_box(), 100)
+        if actions.has("from_outside"):
+            row.addWidget(self._bell())
         row.addWidget(Avatar(appearance, brand.initials, name=brand.user))
 
     def show_date(self, words: str) -> None:
@@ -169,6 +171,12 @@ class TopBar(Panel):
         box = SearchBox(self._appearance, "Name, phone, service or command", key=key)
         self._press(box, "search")
         return box
+
+    def _bell(self) -> IconButton:
+        action, key = self._actions.action("from_outside"), self._actions.key_name("from_outside")
+        bell = IconButton(self._appearance, Icon.BELL, name=action.text(), key=key)
+        self._press(bell, "from_outside")
+        return bell
 
     def _press(self, button: QAbstractButton, action_id: str) -> None:
         button.clicked.connect(lambda _checked=False: self._actions.action(action_id).trigger())

@@ -272,6 +272,12 @@ class ActSentences:
     def _class_told(self, act: Act) -> str:
         return self._waiting.written(self._pieces(act.params, act.now)["services"], act.params)
 
+    def _called(self, act: Act) -> str:
+        caller = act.params.get("customer")
+        if not caller:
+            return self._phrases.say("Somebody called from a hidden number")
+        return self._phrases.say("{customer} called", customer=caller)
+
     def _call_back(self, act: Act) -> str:
         customer = self._pieces(act.params, act.now)["customer"]
         reason = act.params.get("reason")
@@ -359,6 +365,7 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "generate_timeslots": ActSentences._generated,
     "withdraw_timeslots": ActSentences._withdrawn,
     "add_wish": ActSentences._waits,
+    "hear_call": ActSentences._called,
     "note_call_back": ActSentences._call_back,
     "block_time": ActSentences._blocked,
     "add_time_off": ActSentences._blocked,

@@ -1,10 +1,11 @@
-"""What is said of a call: why somebody is to be called back (F2, job 18)."""
+"""What is said of a call: who is calling (job 6), why somebody is to be called back (job 18)."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Final
 
+from booking_desktop.domain.calls import Ringing
 from booking_desktop.domain.instants import Instant
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
@@ -37,6 +38,31 @@ class CallWords:
         if not said:
             return self._phrases.say("said no clear wish")
         return self._phrases.say("asked for “{said}”", said=said)
+
+    def ringing(self, call: Ringing, shown_number: str, now: Instant) -> str:
+        """Return "085 555 0142 is calling. Niamh Walsh, next visit today 11:15"."""
+        who = shown_number or self.hidden()
+        calling = self._phrases.say("{who} is calling.", who=who)
+        if not call.customer_name:
+            return calling
+        if call.next_visit_at is None:
+            return f"{calling} {call.customer_name}"
+        visit = self._phrases.say(
+            "{name}, next visit {moment}",
+            name=call.customer_name,
+            moment=self._times.moment(call.next_visit_at, now),
+        )
+        return f"{calling} {visit}"
+
+    def offer(self, call: Ringing, shown_number: str) -> str:
+        """Return what Enter does: "Book for Niamh Walsh", "New customer 085 555 0142"."""
+        if call.customer_name:
+            return self._phrases.say("Book for {name}", name=call.customer_name)
+        return self._phrases.say("New customer {number}", number=shown_number).strip()
+
+    def drop(self) -> str:
+        """Return what Escape does."""
+        return self._phrases.say("Drop")
 
     def hidden(self) -> str:
         """Return what somebody without a number or a name is called."""

@@ -42,8 +42,9 @@ class HistoryCard(FloatingCard):
     more_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, appearance: Appearance, window: QWidget) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget, *, title: str = "History") -> None:
         super().__init__(appearance, window)
+        self._title = title
         self._window = window
         self._before: QWidget | None = None
         self._rows = HistoryRows(self)
@@ -55,7 +56,7 @@ class HistoryCard(FloatingCard):
         self._close = IconButton(appearance, Icon.CLOSE, name="Close", key="Esc")
         self._build(appearance)
         window.installEventFilter(self)
-        self.setAccessibleName("History")
+        self.setAccessibleName(title)
         self.hide()
 
     def open_card(self) -> None:
@@ -131,7 +132,7 @@ class HistoryCard(FloatingCard):
         head = QHBoxLayout()
         head.setContentsMargins(18, 12, 12, 10)
         head.setSpacing(12)
-        head.addWidget(Label(appearance, "History", style=Text.HEADING))
+        head.addWidget(Label(appearance, self._title, style=Text.HEADING))
         head.addStretch(1)
         head.addWidget(self._only)
         head.addWidget(self._close)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 import booking_desktop.services
+from booking_desktop.domain.booking import Channel
 from booking_desktop.services.wording import Act, Wording, act_sentences
 from booking_desktop.services.wording.acts import _SPECIAL
 from tests.services.wording.setting import at
@@ -291,6 +293,14 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         {"customer": "Mary Quinn", "programme": "Prenatal"},
         "Mary Quinn is enrolled for Prenatal",
     ),
+    ("hear_call", {"customer": "Ruth Kavanagh"}, "Ruth Kavanagh called"),
+    ("hear_call", {"customer": ""}, "Somebody called from a hidden number"),
+    (
+        "note_call_back",
+        {"customer": "Ruth Kavanagh", "reason": "no time found for Fri 11:30"},
+        "Call back Ruth Kavanagh: no time found for Fri 11:30",
+    ),
+    ("note_call_back", {"customer": "Ruth Kavanagh"}, "Ruth Kavanagh is to be called back"),
     ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
     ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
     ("redo", {**NIAMH, "of": "check_in"}, "Done again: Niamh Walsh is in"),
@@ -302,6 +312,14 @@ def test_act_is_said_in_one_sentence(
     wording: Wording, kind: str, params: Mapping[str, Any], sentence: str
 ) -> None:
     assert wording.act(Act(kind=kind, params=params, now=at("10:52"))) == sentence
+
+
+def test_booking_of_the_phone_assistant_says_so(wording: Wording) -> None:
+    act = Act(kind="book", params=NIAMH, now=at("10:52"), channel=Channel.ASSISTANT)
+    said = wording.act(act)
+    assert (
+        said == f"Booked by the phone assistant: {wording.act(replace(act, channel=Channel.DESK))}"
+    )
 
 
 def test_every_kind_of_act_of_the_services_has_its_sentence() -> None:
