@@ -27,6 +27,7 @@ from booking_desktop.storage import tables
 from booking_desktop.storage.accounts import find_accounts
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.messages import find_reach
 from booking_desktop.storage.placements import find_placement, find_session
 from booking_desktop.storage.roster import roster
 from booking_desktop.storage.unit_of_work import Row, Transaction, UnitOfWork
@@ -61,6 +62,7 @@ class ClassCancelPreview:
         session: The class.
         leaving: Everybody in it, those who wait last.
         total: What goes back to all of them.
+        told: How many of them a message reaches.
         catalogue: The outlet it was read with.
         now: When it was worked out.
     """
@@ -68,6 +70,7 @@ class ClassCancelPreview:
     session: Session
     leaving: tuple[Leaving, ...]
     total: Money
+    told: int
     catalogue: Catalogue
     now: Instant
 
@@ -105,12 +108,14 @@ class ClassCancelling:
             session = find_session(connection, session_id).session
             leaving = _people(connection, session)
             accounts = find_accounts(connection, [each.id for each in leaving])
+            reached = [find_reach(connection, each.customer_id).channels for each in leaving]
             catalogue = self._catalogues.read(connection, session.outlet_id)
         people = tuple(_leaving(each, session_id, accounts[each.id], catalogue) for each in leaving)
         return ClassCancelPreview(
             session=session,
             leaving=people,
             total=_total(catalogue, [each.refund for each in people]),
+            told=sum(bool(channels) for channels in reached),
             catalogue=catalogue,
             now=now,
         )

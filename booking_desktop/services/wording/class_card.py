@@ -142,6 +142,16 @@ class ClassCardWords:
             "{sum} goes back: all that was paid.", sum=self._money.exact(total)
         )
 
+    def cancel_news(self, told: int) -> str:
+        """Return who is told by a message, and that all of it can be taken back."""
+        back = self._phrases.say("One Undo brings all of it back.")
+        if not told:
+            return f"{self._phrases.say('Nobody gets a message.')} {back}"
+        news = self._phrases.count(
+            "{number} person gets a message.", "{number} people get a message.", told
+        )
+        return f"{news} {back}"
+
     def cancel_button(self, total: Money) -> str:
         """Return the button that names the money."""
         if not total.minor:

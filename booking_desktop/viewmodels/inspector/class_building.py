@@ -91,6 +91,7 @@ class ClassBuilder:
             ),
             people_words=words.cancel_people(len(preview.leaving) - waiting, waiting),
             sum_words=words.cancel_sum(preview.total),
+            news=words.cancel_news(preview.told),
             people=tuple(
                 (
                     self._named(each.name, each.also),

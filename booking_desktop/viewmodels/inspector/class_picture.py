@@ -93,6 +93,7 @@ class ClassCancelPicture:
     """What cancelling a class would do, before it is done.
 
     Attributes:
+        news: Who is told.
         people: Each person with what goes back to them.
         button: Names the sum.
     """
@@ -101,5 +102,6 @@ class ClassCancelPicture:
     title: str
     people_words: str
     sum_words: str
+    news: str
     people: tuple[tuple[str, str], ...]
     button: str

@@ -44,10 +44,7 @@ class ClassCancelCard(Card):
         section.addWidget(Label(appearance, picture.people_words, tone=Tone.SECOND, wraps=True))
         section.addSpacing(2 * _LINE_GAP_PX)
         note = NoteBox(appearance, icon=Icon.UNDO)
-        note.set_text(
-            "Everybody who can be reached is told in a minute. One Undo brings all of it back.",
-            title=picture.sum_words,
-        )
+        note.set_text(picture.news, title=picture.sum_words)
         section.addWidget(note)
         section.addSpacing(2 * _LINE_GAP_PX)
         self.confirm = self._button(

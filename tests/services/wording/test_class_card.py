@@ -136,5 +136,8 @@ def test_cancelled_class_names_people_and_the_sum(words: ClassCardWords) -> None
     )
     assert words.cancel_people(8, 3) == "8 people are booked, 3 wait."
     assert words.cancel_people(1, 0) == "1 person is booked."
+    undo = "One Undo brings all of it back."
+    assert words.cancel_news(3) == f"3 people get a message. {undo}"
+    assert words.cancel_news(0) == f"Nobody gets a message. {undo}"
     assert words.cancel_button(Money(9600, "EUR")) == "Cancel class, refund €96.00"
     assert words.cancel_button(Money(0, "EUR")) == "Cancel class"
