@@ -9,6 +9,7 @@ from booking_desktop.domain.booking import Channel, Line, Status
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.instants import SECONDS_PER_MINUTE
+from booking_desktop.domain.mirroring import Mirrored, MirrorState
 from booking_desktop.domain.payments import PaymentState
 from booking_desktop.services.appointments import ReadAppointment
 
@@ -32,6 +33,14 @@ class CustomerName(Answer):
     name: str
 
 
+class MirrorAnswer(Answer):
+    """How it stands in the external calendar; without id and uid it was never there."""
+
+    id: int | str | None
+    uid: str | None
+    state: MirrorState
+
+
 class AppointmentAnswer(Answer):
     """An appointment, whole."""
 
@@ -46,7 +55,7 @@ class AppointmentAnswer(Answer):
     currency: str
     payment_status: PaymentState
     waitlist_position: int | None
-    calcom: None = None
+    calcom: MirrorAnswer | None
     cancelled_at: str | None
     created_at: str
     updated_at: str
@@ -76,10 +85,18 @@ def appointment_answer(found: ReadAppointment) -> AppointmentAnswer:
         currency=appointment.price.currency,
         payment_status=found.standing.state,
         waitlist_position=found.waitlist_position,
+        calcom=None if found.mirrored is None else _mirror(found.mirrored),
         cancelled_at=instant_or_none(appointment.cancelled_at),
         created_at=instant_text(appointment.created_at),
         updated_at=instant_text(appointment.updated_at),
     )
+
+
+def _mirror(mirrored: Mirrored) -> MirrorAnswer:
+    number: int | str | None = mirrored.calcom_id
+    if isinstance(number, str) and number.isdecimal():
+        number = int(number)
+    return MirrorAnswer(id=number, uid=mirrored.uid, state=mirrored.state)
 
 
 def _service(catalogue: Catalogue, line: Line) -> BookedService:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.instants import (
+    MINUTES_PER_DAY,
     Instant,
     day_span,
     local_date,
     local_datetime,
     local_to_instant,
+    utc_text,
 )
 from booking_desktop.domain.intervals import Interval
 
@@ -35,9 +37,14 @@ def exact_time_text(at: Instant, zone: ZoneInfo) -> str:
     return f"{local_datetime(at, zone):%H:%M:%S}"
 
 
+def local_text(at: Instant, zone: ZoneInfo) -> str:
+    """Return a local moment, "2026-11-19T11:15"."""
+    return f"{local_datetime(at, zone):%Y-%m-%dT%H:%M}"
+
+
 def instant_text(at: Instant) -> str:
     """Return an instant in RFC 3339, "2026-11-19T11:15:00Z"."""
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return utc_text(at)
 
 
 def instant_or_none(at: Instant | None) -> str | None:
@@ -69,6 +76,17 @@ def minute_of(field: str, text: str) -> int:
         if not found.second:
             return found.hour * 60 + found.minute
     raise FieldError(field, "not_a_time", value=text)
+
+
+def end_minute_of(field: str, text: str) -> int:
+    """Return when hours end; midnight may be written 24:00 or 00:00.
+
+    Raises:
+        FieldError: `not_a_time`.
+    """
+    if text == "24:00":
+        return MINUTES_PER_DAY
+    return minute_of(field, text) or MINUTES_PER_DAY
 
 
 def starts_at(on: date, minute: int, zone: ZoneInfo) -> Instant:

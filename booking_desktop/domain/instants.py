@@ -174,6 +174,21 @@ def clock_change(on: date, zone: ZoneInfo) -> ClockChange | None:
     return ClockChange(at, from_seconds // SECONDS_PER_MINUTE, to_seconds // SECONDS_PER_MINUTE)
 
 
+def utc_text(instant: Instant) -> str:
+    """Return an instant in RFC 3339, "2026-11-19T11:15:00Z"."""
+    return f"{datetime.fromtimestamp(instant, UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def read_utc_text(text: str) -> Instant | None:
+    """Return the instant of an RFC 3339 text, parts of a second left out; None where it is none."""
+    try:
+        read = datetime.fromisoformat(text)
+        aware = read if read.tzinfo else read.replace(tzinfo=UTC)
+        return Instant((aware - _EPOCH) // _SECOND)
+    except (ValueError, OverflowError):
+        return None
+
+
 def floor_to_minutes(instant: Instant, minutes: int) -> Instant:
     """Round down to a multiple of that many minutes, as a walk-in is to five (B9).
 

@@ -2,7 +2,8 @@
 
 A service method hands its work to `Actions.run`. The write lock is taken before the first read, so
 nothing the work decides by can be stale when it commits; listeners hear of it after the commit.
-Before the entry is written, seats that the work freed go to whoever waits for them (D3).
+Before the entry is written, seats that the work freed go to whoever waits for them (D3), and what
+an external calendar is to be told of it all is queued (F3).
 
 What only adds a fact that another change then needs (a new customer's card, ahead of the booking)
 is a step of its own in the same transaction, with its own entry: taking the booking back keeps it.
@@ -21,6 +22,7 @@ from booking_desktop.domain.ids import ActivityId
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.identity import new_id
+from booking_desktop.services.mirroring import plan_mirror
 from booking_desktop.services.promoting import conclude
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.unit_of_work import UnitOfWork, writing
@@ -90,6 +92,7 @@ class Actions:
             unit = UnitOfWork(connection, id=ActivityId(new_id()), now=now)
             result = work(unit)
             conclude(unit)
+            plan_mirror(unit)
             changes = unit.record(kind, actor)
         for each in (*facts, changes):
             self._announcer.announce(each)

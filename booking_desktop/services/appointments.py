@@ -9,10 +9,12 @@ from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId
-from booking_desktop.storage.accounts import standings
+from booking_desktop.domain.mirroring import Mirrored
+from booking_desktop.storage.accounts import find_account, standings
 from booking_desktop.storage.appointment_pages import WantedAppointments, appointment_page
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.mirror import find_mirrored
 from booking_desktop.storage.placements import find_placement
 from booking_desktop.storage.unit_of_work import Transaction
 from booking_desktop.storage.waitlist import waiting_places
@@ -22,11 +24,12 @@ __all__ = ["AppointmentPage", "Appointments", "ReadAppointment", "WantedAppointm
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadAppointment:
-    """An appointment with how its money stands, its place on a waitlist, and its outlet."""
+    """An appointment with its money, its place on a waitlist, its calendar entry, its outlet."""
 
     appointment: Appointment
     standing: Standing
     waitlist_position: int | None
+    mirrored: Mirrored | None
     catalogue: Catalogue
 
 
@@ -59,6 +62,16 @@ class Appointments:
                 raise NotFoundError(subject="appointment", id=appointment_id)
             return self._whole(connection, (found,))[0]
 
+    def standing(self, appointment_id: AppointmentId) -> Standing:
+        """Return how the money of a booking stands, a room by the hour's too.
+
+        Raises:
+            NotFoundError: There is no such booking.
+            StorageError: The database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return find_account(connection, appointment_id).standing
+
     def page(self, wanted: WantedAppointments, *, offset: int, limit: int) -> AppointmentPage:
         """Return a page of appointments, the earliest start first.
 
@@ -74,11 +87,13 @@ class Appointments:
     ) -> tuple[ReadAppointment, ...]:
         ids = [each.id for each in found]
         money, places = standings(transaction, ids), waiting_places(transaction, ids)
+        mirrored = find_mirrored(transaction, ids)
         return tuple(
             ReadAppointment(
                 appointment=each,
                 standing=money[each.id],
                 waitlist_position=places.get(each.id),
+                mirrored=mirrored.get(each.id),
                 catalogue=self._catalogues.read(transaction, each.outlet_id),
             )
             for each in found

@@ -32,6 +32,7 @@ from booking_desktop.storage.tables.journal import (
     sync_base,
     sync_state,
 )
+from booking_desktop.storage.tables.mirror import mirror, mirror_task
 from booking_desktop.storage.tables.money import charge, payment
 from booking_desktop.storage.tables.people import customer, customer_alert, user
 from booking_desktop.storage.tables.programmes import (
@@ -65,6 +66,8 @@ __all__ = [
     "line",
     "message",
     "metadata",
+    "mirror",
+    "mirror_task",
     "opening_rule",
     "outbox",
     "outlet",

@@ -1,4 +1,4 @@
-"""Who comes in from outside, calls that must not count twice, and who telephoned.
+"""Who comes in from outside, calls that must not count twice, who called, what a calendar hears.
 
 Revision ID: 0004
 Revises: 0003
@@ -44,6 +44,29 @@ _STATEMENTS = (
     "CREATE INDEX ix_call_outlet_id_heard_at ON call (outlet_id, heard_at)",
     "CREATE INDEX ix_call_customer_id ON call (customer_id)",
     "CREATE INDEX ix_call_appointment_id ON call (appointment_id)",
+    """
+    CREATE TABLE mirror ( appointment_id TEXT NOT NULL, event_type_id INTEGER NOT NULL, calcom_id
+    TEXT, uid TEXT, state TEXT NOT NULL, CONSTRAINT pk_mirror PRIMARY KEY (appointment_id),
+    CONSTRAINT ck_mirror_state_listed CHECK (state IN ('pending', 'mirrored', 'failed')),
+    CONSTRAINT fk_mirror_appointment_id_appointment FOREIGN KEY(appointment_id) REFERENCES
+    appointment (id) ) STRICT
+    """,
+    """
+    CREATE TABLE mirror_task ( id TEXT NOT NULL, appointment_id TEXT NOT NULL, kind TEXT NOT NULL,
+    starts_at INTEGER, state TEXT NOT NULL, tries INTEGER DEFAULT 0 NOT NULL, not_before INTEGER
+    NOT NULL, is_unsure INTEGER DEFAULT 0 NOT NULL, problem TEXT, last_problem TEXT DEFAULT '' NOT
+    NULL, group_id TEXT NOT NULL, created_at INTEGER NOT NULL, CONSTRAINT pk_mirror_task PRIMARY
+    KEY (id), CONSTRAINT ck_mirror_task_kind_listed CHECK (kind IN ('create', 'reschedule',
+    'cancel')), CONSTRAINT ck_mirror_task_state_listed CHECK (state IN ('queued', 'sending',
+    'done', 'failed', 'dropped')), CONSTRAINT ck_mirror_task_problem_listed CHECK (problem IN
+    ('refused', 'not_allowed', 'not_understood', 'no_email', 'too_late')), CONSTRAINT
+    ck_mirror_task_flags_is_unsure CHECK (is_unsure IN (0, 1)), CONSTRAINT ck_mirror_task_tries
+    CHECK (tries >= 0), CONSTRAINT ck_mirror_task_start CHECK ((kind = 'cancel') = (starts_at IS
+    NULL)), CONSTRAINT fk_mirror_task_appointment_id_appointment FOREIGN KEY(appointment_id)
+    REFERENCES appointment (id) ) STRICT
+    """,
+    "CREATE INDEX ix_mirror_task_appointment_id ON mirror_task (appointment_id)",
+    "CREATE INDEX ix_mirror_task_queued ON mirror_task (not_before) WHERE state = 'queued'",
 )
 
 

@@ -1,0 +1,517 @@
+"""Bookings mirrored to a calendar that answers, refuses, hangs and talks nonsense (F3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+import pytest
+
+from booking_desktop.channels.calcom import CalCom
+from booking_desktop.channels.mirror_courier import MirrorCourier
+from booking_desktop.domain.booking import Appointment, Channel
+from booking_desktop.domain.catalogue import Service
+from booking_desktop.domain.mirroring import Mirrored, MirrorProblem, MirrorState
+from booking_desktop.services.action import Actions
+from booking_desktop.services.booking import BookingDetails
+from booking_desktop.services.mirror_outbox import MirrorOutbox
+from booking_desktop.services.rescheduling import Move
+from booking_desktop.services.secrets import SecretName, Secrets
+from booking_desktop.services.settings import Settings
+from booking_desktop.storage import tables
+from booking_desktop.storage.activity_log import story_of
+from booking_desktop.storage.mirror import find_mirrored
+from booking_desktop.storage.premises import read_premises
+from tests.channels.calendar_server import CalendarServer, Trouble
+from tests.salon import Desk, at, line
+
+KEY = "cal_live_very_secret"
+TOMORROW = "2026-11-20"
+OVERLOADED = Trouble(500, b"<html>Oops</html>")
+
+
+@dataclass
+class Mirror:
+    """A salon whose cut is mirrored, and whoever tells the calendar."""
+
+    desk: Desk
+    server: CalendarServer
+    fallback_email: str | None = None
+
+    def __post_init__(self) -> None:
+        salon = self.desk.salon
+        self.cut: Service = salon.service("Cut", minutes=45, calcom_event_type_id=42)
+        self.sarah = salon.staff("Sarah Wilson").works().performs(self.cut)
+        self.kate = salon.customer("Kate Hayes", phone="+353851234567")
+        self.change_card(email="kate@example.com", language="en")
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin as a process does that was killed or ended."""
+        salon, clock = self.desk.salon, self.desk.clock
+        key = Secrets.fixed({SecretName.CALCOM_KEY: KEY}).read(SecretName.CALCOM_KEY)
+        assert key is not None
+        with salon.database.reading() as connection:
+            premises = read_premises(connection)
+        assert premises is not None
+        actions = Actions(salon.database, clock=clock, announcer=self.desk.announcer)
+        self.outbox = MirrorOutbox(salon.database, actions, premises=premises, clock=clock)
+        settings = Settings(calcom_url=self.server.url)
+        self.courier = MirrorCourier(
+            self.outbox,
+            CalCom(settings, key, clock=clock, try_seconds=0.3),
+            clock=clock,
+            chance=Random(1),
+            fallback_email=self.fallback_email,
+        )
+        mended = (MirrorProblem.NOT_ALLOWED, MirrorProblem.NO_EMAIL)
+        self.outbox.begin(mended=mended if self.fallback_email else mended[:1])
+
+    def change_card(self, **changes: str | int) -> None:
+        with self.desk.salon.writing() as unit:
+            unit.update(tables.customer, self.kate, changes)
+
+    def book(self, time: str = "11:15") -> Appointment:
+        return self.desk.book(self.cut, self.sarah, time, self.kate, day=1).result
+
+    def move(self, appointment: Appointment, time: str) -> None:
+        move = Move(appointment_id=appointment.id, starts_at=at(time, day=1))
+        self.desk.rescheduling.move(self.desk.actor, move)
+
+    def cancel(self, appointment: Appointment) -> None:
+        self.desk.lifecycle.cancel(self.desk.actor, appointment.id)
+
+    def send(self, *, after_seconds: int = 0) -> None:
+        self.desk.clock.advance(seconds=after_seconds)
+        self.courier.send_due()
+
+    def standing(self, appointment: Appointment) -> Mirrored | None:
+        with self.desk.salon.database.reading() as connection:
+            return find_mirrored(connection, [appointment.id]).get(appointment.id)
+
+    def state(self, appointment: Appointment) -> MirrorState | None:
+        found = self.standing(appointment)
+        return found.state if found else None
+
+    def last_act(self, appointment: Appointment) -> tuple[str, object]:
+        with self.desk.salon.database.reading() as connection:
+            entry = story_of(connection, appointment.id)[-1]
+        return entry.kind, entry.params.get("said")
+
+    def acts(self) -> list[str]:
+        """What the calendar was asked to do, in order."""
+        return [path.rsplit("/", 1)[-1] for method, path in self.server.calls if method == "POST"]
+
+
+@pytest.fixture
+def server() -> Iterator[CalendarServer]:
+    with CalendarServer() as opened:
+        yield opened
+
+
+@pytest.fixture
+def mirror(desk: Desk, server: CalendarServer) -> Mirror:
+    return Mirror(desk, server)
+
+
+def test_booking_is_made_there_with_our_ids(mirror: Mirror) -> None:
+    booked = mirror.book()
+    assert mirror.standing(booked) == Mirrored(calcom_id=None, uid=None, state=MirrorState.PENDING)
+
+    mirror.send()
+
+    assert mirror.server.bodies == [
+        {
+            "eventTypeId": 42,
+            "start": f"{TOMORROW}T11:15:00Z",
+            "attendee": {
+                "name": "Kate Hayes",
+                "email": "kate@example.com",
+                "timeZone": "Europe/Dublin",
+                "phoneNumber": "+353851234567",
+                "language": "en",
+            },
+            "metadata": {"appointmentId": booked.id, "reference": booked.reference},
+        }
+    ]
+    headers = mirror.server.headers[0]
+    assert headers["Authorization"] == f"Bearer {KEY}"
+    assert headers["cal-api-version"] == "2024-08-13"
+    assert mirror.standing(booked) == Mirrored(
+        calcom_id="1", uid="uid-1", state=MirrorState.MIRRORED
+    )
+
+
+def test_move_and_cancellation_follow_under_the_uid_of_the_day(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.send()
+    mirror.move(booked, "14:00")
+    mirror.send()
+    assert mirror.server.standing == [f"{TOMORROW}T14:00:00Z"]
+    assert mirror.standing(booked) == Mirrored(
+        calcom_id="2", uid="uid-2", state=MirrorState.MIRRORED
+    )
+
+    mirror.cancel(booked)
+    mirror.send()
+
+    assert mirror.server.standing == []
+    assert mirror.server.calls[-1] == ("POST", "/v2/bookings/uid-2/cancel")
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_service_without_event_type_is_nobodys_business(mirror: Mirror) -> None:
+    other = mirror.desk.salon.service("Wash")
+    booked = mirror.desk.book(other, mirror.sarah.performs(other), "11:15", mirror.kate, day=1)
+
+    mirror.send()
+
+    assert mirror.server.calls == []
+    assert mirror.standing(booked.result) is None
+
+
+def test_undo_before_sending_sends_nothing(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.desk.undoing.undo_last(mirror.desk.actor)
+
+    mirror.send()
+
+    assert mirror.server.calls == []
+    assert mirror.standing(booked) is None
+
+
+def test_undone_move_that_was_not_sent_leaves_what_is_there(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.send()
+    mirror.move(booked, "14:00")
+    mirror.desk.undoing.undo_last(mirror.desk.actor)
+
+    mirror.send()
+
+    assert len(mirror.server.calls) == 1
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_undone_cancellation_that_was_sent_is_booked_there_again(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.send()
+    mirror.cancel(booked)
+    mirror.send()
+    mirror.desk.undoing.undo_last(mirror.desk.actor)
+
+    mirror.send()
+
+    assert mirror.server.standing == [f"{TOMORROW}T11:15:00Z"]
+    assert mirror.standing(booked) == Mirrored(
+        calcom_id="2", uid="uid-2", state=MirrorState.MIRRORED
+    )
+
+
+def test_moves_before_sending_fold_into_one_booking(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.move(booked, "13:00")
+    mirror.move(booked, "14:00")
+
+    mirror.send()
+
+    assert mirror.acts() == ["bookings"]
+    assert mirror.server.standing == [f"{TOMORROW}T14:00:00Z"]
+
+
+def test_no_show_frees_the_time_there(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.send()
+    mirror.desk.lifecycle.mark_no_show(mirror.desk.actor, booked.id)
+
+    mirror.send()
+
+    assert mirror.server.standing == []
+
+
+def test_promotion_is_made_there_with_the_cancellation_that_caused_it(mirror: Mirror) -> None:
+    salon, desk = mirror.desk.salon, mirror.desk
+    yoga = salon.service(
+        "Yoga", seats=1, calcom_event_type_id=7, enable_waitlist=True, allow_parallel_bookings=True
+    )
+    mirror.sarah.performs(yoga)
+    first = desk.book(yoga, mirror.sarah, "16:00", mirror.kate, day=1).result
+    other = salon.customer("Bob Quinn")
+    with salon.writing() as unit:
+        unit.update(tables.customer, other, {"email": "bob@example.com"})
+    wish = line(yoga, mirror.sarah, "16:00", day=1)
+    desk.ask_to_book(wish, customer_id=other, details=BookingDetails(may_wait=True))
+    mirror.send()
+    mirror.cancel(first)
+
+    mirror.send()
+
+    names = [
+        each["attendee"]["name"]
+        for each in mirror.server.bookings.values()
+        if each["status"] == "accepted"
+    ]
+    assert names == ["Bob Quinn"]
+
+
+@pytest.mark.parametrize("wanted", ["120", "Thu, 19 Nov 2026 08:02:00 GMT"])
+def test_rest_that_is_asked_for_is_given(mirror: Mirror, wanted: str) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [Trouble(429, b"{}", {"Retry-After": wanted})]
+
+    mirror.send()
+    mirror.send(after_seconds=119)
+    assert mirror.acts() == ["bookings"]
+    mirror.send(after_seconds=1)
+
+    assert mirror.acts() == ["bookings", "bookings"]
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+@pytest.mark.parametrize("nonsense", ["soon", "-5", "9" * 5000, "Thu, 99 Nov 2026", "\u0663"])
+def test_nonsense_about_rest_is_an_hour_at_most(mirror: Mirror, nonsense: str) -> None:
+    mirror.book()
+    mirror.server.troubles = [
+        Trouble(429, b"", {"Retry-After": nonsense.encode().decode("latin-1")})
+    ]
+
+    mirror.send()
+    mirror.send(after_seconds=3600)
+
+    assert len(mirror.server.standing) == 1
+
+
+def test_first_pause_is_a_second(mirror: Mirror) -> None:
+    mirror.book()
+    mirror.server.troubles = [OVERLOADED]
+    mirror.send()
+    mirror.send()
+    assert mirror.acts() == ["bookings"]
+
+    mirror.send(after_seconds=1)
+
+    assert len(mirror.server.standing) == 1
+
+
+def test_five_failures_in_a_row_earn_half_a_minute_for_everybody(mirror: Mirror) -> None:
+    for time in ("09:00", "10:00", "11:00", "12:00", "13:00", "14:00"):
+        mirror.desk.book(mirror.cut, mirror.sarah, time, mirror.kate, day=1)
+    mirror.server.troubles = [OVERLOADED] * 5
+    mirror.send()
+    assert len(mirror.acts()) == 5
+    mirror.send(after_seconds=29)
+    assert len(mirror.acts()) == 5
+
+    mirror.send(after_seconds=1)
+
+    assert len(mirror.server.standing) == 6
+
+
+def test_outage_of_hours_delays_and_loses_nothing(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [OVERLOADED] * 40
+    for _ in range(60):
+        mirror.send(after_seconds=60)
+
+    assert mirror.state(booked) is MirrorState.MIRRORED
+    assert len(mirror.server.standing) == 1
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [Trouble(0, is_done=True), Trouble(502, is_done=True), Trouble(0), Trouble(500)],
+    ids=["hangs after doing it", "fails after doing it", "hangs", "fails"],
+)
+def test_try_without_an_answer_books_once(mirror: Mirror, trouble: Trouble) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [trouble]
+
+    mirror.send()
+    mirror.send(after_seconds=60)
+
+    assert mirror.server.standing == [f"{TOMORROW}T11:15:00Z"]
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+@pytest.mark.parametrize("act", ["move", "cancel"])
+@pytest.mark.parametrize("is_done", [True, False])
+def test_later_acts_without_an_answer_happen_once(
+    mirror: Mirror, act: str, *, is_done: bool
+) -> None:
+    booked = mirror.book()
+    mirror.send()
+    if act == "move":
+        mirror.move(booked, "14:00")
+    else:
+        mirror.cancel(booked)
+    mirror.server.troubles = [Trouble(504, is_done=is_done)]
+
+    mirror.send()
+    mirror.send(after_seconds=60)
+
+    assert mirror.server.standing == ([f"{TOMORROW}T14:00:00Z"] if act == "move" else [])
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_calendar_that_cannot_be_asked_is_told_again(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.server.keeps_lists = False
+    mirror.server.troubles = [OVERLOADED]
+
+    mirror.send()
+    mirror.send(after_seconds=60)
+
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+@pytest.mark.parametrize(
+    ("trouble", "act", "said"),
+    [
+        (Trouble(422, b'{"error": {"message": "No such event"}}'), "refused", "422 No such event"),
+        (Trouble(400, b'{"message": "Taken"}'), "refused", "400 Taken"),
+        (Trouble(404, b"<html>Not here</html>"), "refused", "404"),
+        (Trouble(302, b"", {"Location": "http://127.0.0.1:1/"}), "refused", "302"),
+        (Trouble(401, KEY.join(['{"message": "Bad ', '"}']).encode()), "not_allowed", "401 Bad …"),
+        (Trouble(200, b"<html>Welcome</html>"), "not_understood", "an answer without data"),
+        (Trouble(200, b"[" * 100_000), "not_understood", "an answer without data"),
+        (
+            Trouble(201, b'{"data": {"id": true, "uid": ""}}'),
+            "not_understood",
+            "an answer without id and uid",
+        ),
+        (Trouble(200, b"x" * 2_000_000), "not_understood", "an answer without end"),
+    ],
+)
+def test_refusal_needs_a_person_and_is_not_repeated(
+    mirror: Mirror, trouble: Trouble, act: str, said: str
+) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [trouble]
+
+    mirror.send()
+    mirror.send(after_seconds=3600)
+
+    assert mirror.acts() == ["bookings"]
+    assert mirror.state(booked) is MirrorState.FAILED
+    assert mirror.last_act(booked) == (f"mirror_{act}", said)
+
+
+def test_refused_booking_is_tried_anew_when_it_is_moved(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [Trouble(400)]
+    mirror.send()
+    mirror.move(booked, "14:00")
+
+    mirror.send()
+
+    assert mirror.server.standing == [f"{TOMORROW}T14:00:00Z"]
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_what_followed_a_refusal_goes_on_from_there(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [Trouble(503), Trouble(400)]
+    mirror.send()
+    mirror.move(booked, "14:00")
+
+    mirror.send(after_seconds=60)
+
+    assert mirror.acts() == ["bookings"] * 3
+    assert mirror.server.standing == [f"{TOMORROW}T14:00:00Z"]
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_refused_booking_that_is_cancelled_needs_nobody(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [Trouble(400)]
+    mirror.send()
+    mirror.cancel(booked)
+
+    mirror.send()
+
+    assert mirror.acts() == ["bookings"]
+    assert mirror.standing(booked) is None
+
+
+def test_nobody_there_is_tried_again(desk: Desk) -> None:
+    with CalendarServer() as gone:
+        mirror = Mirror(desk, gone)
+    booked = mirror.book()
+
+    mirror.send()
+    mirror.send(after_seconds=60)
+
+    assert mirror.state(booked) is MirrorState.PENDING
+
+
+def test_customer_without_address_needs_a_person(mirror: Mirror) -> None:
+    mirror.change_card(email="")
+    booked = mirror.book()
+
+    mirror.send()
+
+    assert mirror.server.calls == []
+    assert mirror.state(booked) is MirrorState.FAILED
+    assert mirror.last_act(booked)[0] == "mirror_no_email"
+
+
+def test_address_set_since_helps_at_the_next_start(mirror: Mirror) -> None:
+    mirror.change_card(email="")
+    booked = mirror.book()
+    mirror.send()
+    mirror.fallback_email = "desk@example.com"
+    mirror.restart()
+
+    mirror.send()
+
+    assert mirror.server.bodies[0]["attendee"]["email"] == "desk@example.com"
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_booking_that_began_before_the_calendar_was_back_needs_a_person(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.desk.clock.set(at("11:15", day=1))
+
+    mirror.send()
+
+    assert mirror.server.calls == []
+    assert mirror.last_act(booked)[0] == "mirror_too_late"
+
+
+@pytest.mark.parametrize("is_done", [True, False])
+def test_death_while_sending_books_once(mirror: Mirror, *, is_done: bool) -> None:
+    booked = mirror.book()
+    errand = mirror.outbox.take()
+    assert errand is not None
+    if is_done:  # and nobody lived to note it
+        calendar = mirror.courier._calendar
+        calendar.create(errand, "kate@example.com")
+    mirror.restart()
+
+    mirror.send()
+
+    assert mirror.server.standing == [f"{TOMORROW}T11:15:00Z"]
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_tasks_of_one_booking_keep_their_order(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.server.troubles = [Trouble(503)]
+    mirror.send()
+    mirror.cancel(booked)
+
+    mirror.send()
+    assert mirror.acts() == ["bookings"]
+    mirror.send(after_seconds=60)
+
+    assert mirror.acts() == ["bookings", "bookings", "cancel"]
+    assert mirror.server.standing == []
+
+
+def test_bookings_of_other_channels_are_mirrored_too(mirror: Mirror) -> None:
+    mirror.desk.actor = replace(mirror.desk.actor, channel=Channel.WEB)
+    booked = mirror.book()
+
+    mirror.send()
+
+    assert mirror.state(booked) is MirrorState.MIRRORED
