@@ -65,6 +65,9 @@ class Courier:
             return partial(
                 self._outbox.note_failed, message, error.problem, is_final=error.is_final
             )
+        except Exception as error:  # noqa: BLE001 - it must not stand in the way of the others
+            _log.exception("message %s cannot be sent", message.id)
+            return partial(self._outbox.note_failed, message, type(error).__name__, is_final=True)
         return partial(self._outbox.note_sent, message)
 
     def _note_results(self) -> None:

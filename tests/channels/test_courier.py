@@ -22,7 +22,7 @@ class Postman:
     def __init__(self) -> None:
         self.carried: list[str] = []
         self.tried = 0
-        self.reason: NotDeliveredError | None = None
+        self.reason: Exception | None = None
         self.after: Callable[[], None] = lambda: None
 
     def send(self, message: Outgoing) -> None:
@@ -81,6 +81,18 @@ def test_refused_message_is_no_reason_to_wait_for_the_next(
         ("confirmation", "email", "failed"),
         ("change", "email", "failed"),
     ]
+
+
+def test_message_that_cannot_be_put_into_words_is_given_up_and_the_others_go(
+    booked: Booked, courier: Courier, mail: Postman, sms: Postman
+) -> None:
+    booked.wait()
+    mail.reason = RuntimeError("no words")
+
+    courier.send_due()
+
+    assert booked.rows() == [("confirmation", "sms", "sent"), ("confirmation", "email", "failed")]
+    assert sms.carried == ["confirmation"]
 
 
 def test_what_left_while_the_database_was_busy_is_noted_later_and_not_sent_again(
