@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from booking_desktop import __version__
-from booking_desktop.cli import users
+from booking_desktop.cli import secrets, users
 from booking_desktop.cli.backup import backup
 from booking_desktop.cli.check import check
 from booking_desktop.cli.init import init
@@ -34,6 +34,7 @@ app = typer.Typer(
 for command in (init, serve, sample, check, backup, restore):
     app.command()(command)
 app.add_typer(users.app, name="users")
+app.add_typer(secrets.app, name="secrets")
 
 
 def main(arguments: list[str]) -> int:

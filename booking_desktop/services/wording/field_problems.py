@@ -66,6 +66,7 @@ FIELD_NAMES = {
     "reason": "The reason",
     "refund": "What goes back",
     "room": "The room",
+    "secret": "The key or password",
     "service": "The service",
     "short_code": "The short code",
     "size": "The size",
