@@ -18,15 +18,31 @@ from booking_desktop.api import (
     catalogue,
     metrics,
     people,
+    rooms,
+    series,
+    sessions,
     signing_in,
     webhook,
 )
 from booking_desktop.api.limits import Limits
 from booking_desktop.api.metrics import StopWatch
+from booking_desktop.api.problem_shape import PROBLEMS
 from booking_desktop.api.problems import add_problem_handlers
 from booking_desktop.api.site import Site
 
 PREFIX: Final = "/api/v1"
+
+_PARTS: Final = (
+    signing_in,
+    metrics,
+    catalogue,
+    people,
+    availability,
+    appointments,
+    sessions,
+    series,
+    rooms,
+)
 
 _AT_ONCE: Final = 12
 """Calls that are worked on at once. One connection writes and eight read, and Python computes one
@@ -50,10 +66,10 @@ def create_app(site: Site) -> FastAPI:
     )
     app.state.site = site
     add_problem_handlers(app, site)
-    for part in (signing_in, metrics, catalogue, people, availability, appointments):
-        app.include_router(part.router, prefix=PREFIX)
+    for part in _PARTS:
+        app.include_router(part.router, prefix=PREFIX, responses=PROBLEMS)
     for door in (assistant, webhook):
-        app.include_router(door.router, prefix="/api")
+        app.include_router(door.router, prefix="/api", responses=PROBLEMS)
     app.add_middleware(StopWatch, metrics=site.metrics)
     app.add_middleware(Limits)
     return app

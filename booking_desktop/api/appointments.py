@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from booking_desktop.api.booked import AppointmentAnswer, appointment_answer, find_answer
+from booking_desktop.api.calling_off import call_off
 from booking_desktop.api.door import Caller, SiteIn
 from booking_desktop.api.models import (
     Amount,
@@ -36,11 +37,9 @@ from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Status
 from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId
 from booking_desktop.domain.instants import zone
-from booking_desktop.domain.money import Money
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.appointments import ReadAppointment, WantedAppointments
 from booking_desktop.services.booking import BookingDetails
-from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.rescheduling import Move
 
 router = APIRouter(tags=["appointments"])
@@ -171,17 +170,16 @@ def cancel(
     body: Cancellation | None = None,
 ) -> CancelledAnswer:
     """Call it off; what goes back follows the policy."""
-    before = _find(site, request, appointment_id)
-    how = CallingOff(reason=body.reason if body else "", tells=True)
-    site.lifecycle.cancel(caller, before.appointment.id, how)
-    after = site.appointments.find(before.appointment.id)
-    went_back = after.standing.given_back_minor - before.standing.given_back_minor
-    assert after.appointment.cancelled_at is not None
+    found = _find(site, request, appointment_id)
+    reason = body.reason if body else ""
+    went_back = call_off(site, caller, found.appointment.id, reason=reason)
+    after = site.appointments.find(found.appointment.id).appointment
+    assert after.cancelled_at is not None
     return CancelledAnswer(
-        id=after.appointment.id,
-        status=after.appointment.status,
-        cancelled_at=instant_text(after.appointment.cancelled_at),
-        refund_amount=Money(went_back, after.standing.currency).to_decimal(),
+        id=after.id,
+        status=after.status,
+        cancelled_at=instant_text(after.cancelled_at),
+        refund_amount=went_back.to_decimal(),
     )
 
 

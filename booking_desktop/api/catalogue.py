@@ -9,7 +9,17 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
-from booking_desktop.api.models import Amount, Answer, Body, Id, Page, PageLimit, PageNumber, Words
+from booking_desktop.api.models import (
+    Amount,
+    Answer,
+    Body,
+    Id,
+    Page,
+    PageLimit,
+    PageNumber,
+    Words,
+    shown,
+)
 from booking_desktop.api.paging import page_of
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import instant_text
@@ -38,6 +48,8 @@ class PhaseBody(Body):
 class ServiceChange(Body):
     """Fields of a service; what is left out stays as it is."""
 
+    model_config = shown({"max_parallel_bookings": 12})
+
     name: Words | None = None
     slug: Words | None = None
     description: Words | None = None
@@ -61,6 +73,19 @@ class ServiceChange(Body):
 
 class NewService(ServiceChange):
     """A service to offer."""
+
+    model_config = shown(
+        {
+            "name": "Cut & blow-dry",
+            "slug": "cut-blow-dry",
+            "description": "Wash, cut and dry",
+            "category": "Cuts",
+            "duration_minutes": 45,
+            "pricing": {"base_price": 68.5, "currency": "EUR"},
+            "allow_parallel_bookings": False,
+            "max_parallel_bookings": 1,
+        }
+    )
 
     name: Words
     duration_minutes: int

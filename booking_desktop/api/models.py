@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
 
 
-def shown(example: dict[str, object]) -> ConfigDict:
+def shown(example: dict[str, JsonValue]) -> ConfigDict:
     """Return the setting of a body whose documentation shows an example."""
     return ConfigDict(json_schema_extra={"examples": [example]})
 

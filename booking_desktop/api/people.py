@@ -9,9 +9,19 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
-from booking_desktop.api.models import Answer, Body, Day, Id, Page, PageLimit, PageNumber, Words
+from booking_desktop.api.models import (
+    Answer,
+    Body,
+    Day,
+    Id,
+    Page,
+    PageLimit,
+    PageNumber,
+    Words,
+    shown,
+)
 from booking_desktop.api.site import Site
-from booking_desktop.api.times import minute_of
+from booking_desktop.api.times import end_minute_of, minute_of
 from booking_desktop.domain.availability import AvailabilityRule
 from booking_desktop.domain.catalogue import Staff
 from booking_desktop.domain.customers import Customer
@@ -40,6 +50,17 @@ _WEEKDAYS = tuple(Weekday)
 class NewStaff(Body):
     """Somebody who delivers services; with no skills listed they perform every one."""
 
+    model_config = shown(
+        {
+            "first_name": "Sarah",
+            "last_name": "Wilson",
+            "email": "sarah@example.com",
+            "phone": "+353851234567",
+            "position": "Stylist",
+            "hire_date": "2024-03-01",
+        }
+    )
+
     first_name: Words
     last_name: Words = ""
     email: Words = ""
@@ -65,6 +86,15 @@ class StaffAnswer(Answer):
 
 class NewAvailability(Body):
     """Hours of somebody: every week on a day, or once on a date."""
+
+    model_config = shown(
+        {
+            "staff_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a03",
+            "day_of_week": "monday",
+            "start_time": "09:00",
+            "end_time": "17:00",
+        }
+    )
 
     staff_id: Id
     day_of_week: Weekday | None = None
@@ -94,6 +124,15 @@ class AvailabilityAnswer(Answer):
 
 class NewCustomer(Body):
     """Somebody who books; one of the names is enough."""
+
+    model_config = shown(
+        {
+            "first_name": "Niamh",
+            "last_name": "Byrne",
+            "email": "niamh@example.com",
+            "phone": "+353855550117",
+        }
+    )
 
     first_name: Words = ""
     last_name: Words = ""
@@ -139,7 +178,7 @@ def add_availability(
     rule = AvailabilityRule(
         resource_id=ResourceId(body.staff_id),
         start_minute=minute_of("start_time", body.start_time),
-        end_minute=_end_minute(body.end_time),
+        end_minute=end_minute_of("end_time", body.end_time),
         weekday=None if body.day_of_week is None else _WEEKDAYS.index(body.day_of_week),
         on=body.date,
         valid_from=body.valid_from,
@@ -191,13 +230,6 @@ def _outlet_of(site: Site, staff_id: ResourceId) -> OutletId:
         if staff_id in site.catalogue(outlet_id).staff:
             return outlet_id
     raise NotFoundError(subject="staff", id=staff_id)
-
-
-def _end_minute(text: str) -> int:
-    """Return when hours end; midnight may be written 24:00 or 00:00."""
-    if text == "24:00":
-        return 24 * 60
-    return minute_of("end_time", text) or 24 * 60
 
 
 def _exact(minute: int) -> str:

@@ -145,6 +145,9 @@ def refusal_sentence(site: Site, outlet: Outlet, verdict: Verdict) -> str:
 def _refused(site: Site, outlet: Outlet, error: Refused, *, taken: str | None) -> JSONResponse:
     """Return a rule's no; `taken` says, where a door has words of its own, that a time is gone."""
     site.metrics.refused(code_of(error))
+    wrong = [each for each in error.verdict.reasons if each.code is ReasonCode.WRONG_LENGTH]
+    if wrong:
+        return _wrong_length(site, outlet, Verdict(reasons=tuple(wrong)))
     wording = site.wordings[outlet.id]
     is_taken = error.verdict.first.code in _TAKEN
     alternatives = [_alternative(each, wording.times) for each in error.verdict.alternatives]
@@ -153,6 +156,17 @@ def _refused(site: Site, outlet: Outlet, error: Refused, *, taken: str | None) -
         code_of(error),
         taken if taken and is_taken else refusal_sentence(site, outlet, error.verdict),
         alternatives=alternatives,
+    )
+
+
+def _wrong_length(site: Site, outlet: Outlet, verdict: Verdict) -> JSONResponse:
+    """Return the no to minutes that nobody works: what is asked for is no such service."""
+    detail = refusal_sentence(site, outlet, verdict)
+    return problem(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        verdict.first.code.value,
+        detail,
+        errors=[{"field": "duration_minutes", "message": detail}],
     )
 
 

@@ -9,13 +9,15 @@ from fastapi import APIRouter, Request
 
 from booking_desktop import __version__
 from booking_desktop.api.door import Caller, SiteIn
-from booking_desktop.api.models import Answer, Body, Words
+from booking_desktop.api.models import Answer, Body, Words, shown
 
 router = APIRouter(tags=["signing in"])
 
 
 class Login(Body):
     """An address and a password, as they were typed."""
+
+    model_config = shown({"email": "owner@example.com", "password": "correct horse"})
 
     email: Words
     password: Words

@@ -14,6 +14,7 @@ from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.appointments import Appointments
 from booking_desktop.services.availability_grid import AvailabilityGrid
 from booking_desktop.services.catalogue import ServiceCatalogue
+from booking_desktop.services.class_seats import ClassSeating
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.hours import Hours
@@ -63,6 +64,7 @@ class Site(House):
         self.hours = Hours(self.actions, self.catalogues)
         self.grid = AvailabilityGrid(database, self.catalogues, clock=clock)
         self.appointments = Appointments(database, self.catalogues)
+        self.class_seating = ClassSeating(database, self.catalogues, clock=clock)
         self.metrics = Metrics()
         self.announcer.subscribe(self.metrics.saw)
         self.sign_in = SignIn(

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 from fastapi import Header
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from booking_desktop.api.models import Body, Id, Words, shown
 from booking_desktop.api.times import minute_of, starts_at
@@ -37,6 +37,22 @@ IdempotencyKey = Annotated[
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 
 
+APPOINTMENT: Final[dict[str, JsonValue]] = {
+    "customer_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a10",
+    "outlet_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a01",
+    "appointment_date": "2026-11-20",
+    "services": [
+        {
+            "service_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a02",
+            "staff_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a03",
+            "start_time": "11:15",
+        }
+    ],
+    "notes": "Comes with a dog",
+}
+"""An example."""
+
+
 class WishedService(Body):
     """One service of an appointment; without a person anyone who can delivers it."""
 
@@ -50,21 +66,7 @@ class WishedService(Body):
 class NewAppointment(Body):
     """An appointment with all its services, or nothing."""
 
-    model_config = shown(
-        {
-            "customer_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a10",
-            "outlet_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a01",
-            "appointment_date": "2026-11-20",
-            "services": [
-                {
-                    "service_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a02",
-                    "staff_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a03",
-                    "start_time": "11:15",
-                }
-            ],
-            "notes": "Comes with a dog",
-        }
-    )
+    model_config = shown(APPOINTMENT)
 
     customer_id: Id
     outlet_id: Id | None = None

@@ -16,7 +16,7 @@ from booking_desktop.domain.catalogue import Room
 from booking_desktop.domain.errors import FieldError, NotFoundError
 from booking_desktop.domain.hiring import as_it_stands, hire_line, hire_service
 from booking_desktop.domain.ids import AppointmentId, CustomerId, OutletId, TimeslotId
-from booking_desktop.domain.timeslots import TimeslotNow
+from booking_desktop.domain.timeslots import Timeslot, TimeslotNow
 from booking_desktop.domain.verdict import BookingRequest, Verdict
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.booking import BookingDetails, Bookings
@@ -111,6 +111,16 @@ class RoomHire:
         """
         outlet_id, request = self._request(timeslot_id, customer_id)
         return self._bookings.book(actor, outlet_id, request, details)
+
+    def timeslot(self, timeslot_id: TimeslotId) -> Timeslot:
+        """Return a timeslot, also one that was withdrawn.
+
+        Raises:
+            NotFoundError: There is no such timeslot.
+            StorageError: The database cannot be read.
+        """
+        with self._database.reading() as connection:
+            return find_timeslot(connection, timeslot_id)
 
     def find(self, appointment_id: AppointmentId) -> HiredRoom:
         """Return a booking of a room by the hour.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -76,7 +77,11 @@ class Begun(NamedTuple):
 @pytest.fixture(scope="session")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
     """A file as `init` leaves it, in Dublin, and a token of its owner."""
-    path = tmp_path_factory.mktemp("api") / "begun.sqlite"
+    return begin(tmp_path_factory.mktemp("api") / "begun.sqlite")
+
+
+def begin(path: Path) -> Begun:
+    """Make a file as `init` leaves it, and a token of its owner."""
     empty_database(path)
     database = open_database(path)
     place = NewPlace(
@@ -106,6 +111,13 @@ def visitor(begun: Begun, tmp_path: Path) -> Iterator[Client]:
     """Somebody who has not signed in."""
     path = tmp_path / "api.sqlite"
     path.write_bytes(begun.path.read_bytes())
+    with serving(path) as client:
+        yield client
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[Client]:
+    """Serve a file over loopback; the client has not signed in."""
     database = open_database(path)
     clock = FixedClock(at("08:00"))
     announcer = Announcer()
