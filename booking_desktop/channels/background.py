@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from booking_desktop.channels.message_runner import MessageRunner
+from booking_desktop.channels.mirror_runner import MirrorRunner
 from booking_desktop.services.house import House
 
 
@@ -11,7 +12,7 @@ class Background:
 
     def __init__(self, house: House) -> None:
         """Keep whose work it is; nothing begins before `start`."""
-        self._runners = (MessageRunner(house),)
+        self._runners = (MessageRunner(house), MirrorRunner(house))
 
     def start(self) -> None:
         """Begin; returns at once."""

@@ -335,7 +335,7 @@ class ActSentences:
         return self._times.stretch(interval, now)
 
 
-_NAMES = ("customer", "other", "service", "staff", "place", "business", "programme", "name")
+_NAMES = ("customer", "other", "service", "staff", "place", "business", "programme", "name", "said")
 _PIECES = ("moment", "time", "when", "span", "away")
 
 _CLASS_MOVES = frozenset({"move_class", "stretch_class"})

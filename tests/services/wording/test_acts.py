@@ -331,7 +331,7 @@ def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: st
     counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"], "count": 3}
     counted["told"] = 6
     counted["last_starts_at"] = at("17:00", FRIDAY)
-    pieces = ("service", "staff", "place", "business", "other", "programme", "name")
+    pieces = ("service", "staff", "place", "business", "other", "programme", "name", "said")
     named = dict.fromkeys(pieces, "Wash")
     params = {**MOVED, **BLOCK, **counted, **named, "of": kind}
 
