@@ -33,6 +33,7 @@ class CalendarServer:
         self.headers: list[dict[str, str]] = []
         self.troubles: list[Trouble] = []
         self.keeps_lists = True
+        self.was_called = Event()
         self._silence = Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = Thread(target=self._server.serve_forever, args=[0.01])
@@ -67,10 +68,12 @@ class CalendarServer:
         self.bodies.append(body)
         trouble = self.troubles.pop(0) if self.troubles and handler.command == "POST" else None
         if trouble is None:
+            self.was_called.set()
             _answer(handler, *self._do(handler.command, path, body))
             return
         if trouble.is_done:
             self._do(handler.command, path, body)
+        self.was_called.set()
         if trouble.status:
             _answer(handler, trouble.status, trouble.body, trouble.headers)
         else:

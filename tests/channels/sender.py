@@ -14,13 +14,16 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.services.announcer import Announcer
 from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.house import House
+from booking_desktop.services.secrets import Secrets
 from booking_desktop.services.settings import Settings, SmtpServer
 from booking_desktop.storage.engine import Database, open_database
 from booking_desktop.storage.premises import read_premises
 from tests.salon import FixedClock
 
 
-def house_of(database: Database, now: Instant, **settings: object) -> House:
+def house_of(
+    database: Database, now: Instant, *, secrets: Secrets | None = None, **settings: object
+) -> House:
     """Wire the services of a salon as the program does."""
     with database.reading() as connection:
         premises = read_premises(connection)
@@ -31,7 +34,7 @@ def house_of(database: Database, now: Instant, **settings: object) -> House:
         premises,
         FixedClock(now),
         announcer=Announcer(),
-        configuration=Configuration(settings=chosen),
+        configuration=Configuration(settings=chosen, secrets=secrets or Secrets.fixed({})),
     )
 
 
