@@ -37,6 +37,8 @@ def add_calling(page: DeskPage, models: DeskModels, office: Office, forms: Booki
         lambda customer_id: forms.open_wish(DraftWish(customer_id=CustomerId(customer_id)))
     )
     calling.newcomer_wanted.connect(
-        lambda number: forms.form.open_with(FormFields(customer_text=number, is_new_customer=True))
+        lambda number: forms.form.open_with(
+            FormFields(customer_text=f"{number} ", is_new_customer=True)
+        )
     )
     page.actions_book.add(_CALLER, strip.take_focus)

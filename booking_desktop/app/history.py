@@ -29,6 +29,8 @@ _OUTSIDE = ActionSpec(
     reach=Reach.WINDOW,
     icon=Icon.BELL,
 )
+_OUTSIDE_PX = 640
+"""What a call led to is said in longer sentences, and must not be cut."""
 
 
 def add_history(page: DeskPage, appearance: Appearance, models: DeskModels, office: Office) -> None:
@@ -43,7 +45,7 @@ def add_history(page: DeskPage, appearance: Appearance, models: DeskModels, offi
 
     card = HistoryCard(appearance, page)
     page.actions_book.add(_HISTORY, _connected(listed, card, selected))
-    bell = HistoryCard(appearance, page, title=_OUTSIDE.text)
+    bell = HistoryCard(appearance, page, title=_OUTSIDE.text, width_px=_OUTSIDE_PX)
     page.actions_book.add(_OUTSIDE, _connected(outside, bell, lambda: ""))
 
 

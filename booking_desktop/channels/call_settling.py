@@ -42,6 +42,7 @@ from booking_desktop.services.callers import Caller, who_calls
 from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.house import House
 from booking_desktop.services.judging import Question
+from booking_desktop.services.phones import shown
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.calls import CallWords
 from booking_desktop.storage.unit_of_work import UnitOfWork
@@ -202,7 +203,7 @@ class CallSettling:
         wanted = away.wanted
         name = who.full_name if who else case.wish.customer_name
         nobody = "" if case.heard.number else case.words.hidden()
-        summary = case.heard.report.summary
+        summary, country = case.heard.report.summary, case.heard.outlet.country
         new = NewCallBack(
             customer_id=who.id if who else None,
             service_id=wanted.service.id if wanted else None,
@@ -219,7 +220,7 @@ class CallSettling:
             case.heard.keep(unit, answer, who)
             unit.story.customer_id = who.id if who else None
             unit.story.params |= {
-                "customer": name or case.heard.number or nobody,
+                "customer": name or shown(case.heard.number, country=country) or nobody,
                 "reason": away.reason,
             }
 

@@ -22,6 +22,7 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.services.callers import caller_number, who_calls
 from booking_desktop.services.house import House
 from booking_desktop.services.identity import new_id
+from booking_desktop.services.phones import shown
 from booking_desktop.storage.calls import find_call, keep_call
 from booking_desktop.storage.premises import Premises
 from booking_desktop.storage.unit_of_work import Transaction, UnitOfWork
@@ -156,7 +157,7 @@ class PhoneCalls:
                 appointment_id=before.appointment_id if before and settled else None,
             )
             call = heard.keep(unit, answer, known)
-            _tell(unit, call)
+            _tell(unit, call, country=heard.outlet.country)
             return answer
 
         return self._house.actions.run(assistant_of(self._house.premises), "hear_call", work).result
@@ -174,11 +175,11 @@ def assistant_of(premises: Premises) -> Actor:
     )
 
 
-def _tell(unit: UnitOfWork, call: Call) -> None:
+def _tell(unit: UnitOfWork, call: Call, *, country: str) -> None:
     """Let the entry say who called."""
     unit.story.is_undoable = False
     unit.story.customer_id = call.customer_id
-    unit.story.params = {"customer": call.customer_name or call.from_number}
+    unit.story.params = {"customer": call.customer_name or shown(call.from_number, country=country)}
 
 
 def _outlet_called(premises: Premises, to_number: str) -> Outlet:

@@ -18,7 +18,7 @@ from booking_desktop.domain.ids import (
     ResourceId,
     ServiceId,
 )
-from booking_desktop.domain.instants import Instant
+from booking_desktop.domain.instants import Instant, floor_to_minutes
 from booking_desktop.domain.text import LINE_LENGTH, NAME_LENGTH, clean, clean_note
 from booking_desktop.domain.wishes import CallBack, WishState
 from booking_desktop.services.action import Actions, Outcome
@@ -81,7 +81,8 @@ def note_call_back(
             "phone": phone,
             "reason": clean_note("reason", new.reason),
             "channel": actor.channel.value,
-            "due_at": unit.now,
+            # Desks look by the minute: what is due within this one is due.
+            "due_at": floor_to_minutes(unit.now, 1),
             "state": WishState.OPEN.value,
             "created_at": unit.now,
             "created_by": actor.name,

@@ -66,11 +66,12 @@ _LAST_REDOABLE: Final = f"""
 _PAGE: Final = f"""
     SELECT {_ENTRY} FROM activity y WHERE y.seq < :before ORDER BY y.seq DESC LIMIT :limit"""
 
-# Neither at the desk nor by its telephone.
+# Neither at the desk nor by its telephone: who called, what was booked, who is to be called back.
 _OUTSIDE: Final = f"""
     SELECT {_ENTRY} FROM activity y
     WHERE y.seq > (SELECT COALESCE(max(seq), 0) FROM activity) - {_DEEPEST}
       AND y.channel IN ('{Channel.ASSISTANT}', '{Channel.WEB}')
+      AND (y.appointment_id IS NOT NULL OR y.kind IN ('hear_call', 'note_call_back'))
     ORDER BY y.seq DESC LIMIT :limit"""
 
 # What was done to the booking by name, to its class, and what others did that gave it its seat.
@@ -172,7 +173,7 @@ def log_page(connection: Connection, *, before: int | None, limit: int) -> tuple
 
 
 def outside_page(connection: Connection, *, limit: int) -> tuple[Entry, ...]:
-    """Return what was done through the doors of other programs, the newest first."""
+    """Return the calls, bookings and call-backs that other programs brought, the newest first."""
     return tuple(map(_entry, rows(connection, _OUTSIDE, {"limit": limit})))
 
 

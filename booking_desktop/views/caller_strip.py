@@ -47,9 +47,9 @@ class CallerStrip(Panel):
             return
         self._words.setText(picture.text)
         self.setAccessibleName(picture.text)
-        self._take.setText(picture.offer)
+        self._take.set_text(picture.offer)
         self._take.setVisible(bool(picture.offer))
-        self._drop.setText(picture.drop)
+        self._drop.set_text(picture.drop)
         self.show()
         announce(self, picture.text, at_once=False)
 

@@ -11,11 +11,13 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from httpx import Response
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booking_desktop.api.site import open_site
+from booking_desktop.api.app import create_app
+from booking_desktop.api.site import Site, open_site
 from booking_desktop.channels.call_settling import CallSettling
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
@@ -253,7 +255,8 @@ def test_outlet_is_the_one_that_was_called(platform: Platform) -> None:
         )
         connection.execute(f"INSERT INTO outlet SELECT {picked} FROM outlet")
         connection.commit()
-    with _settling(platform.path) as settling:
+    with _keyless(platform.path) as site:
+        settling = CallSettling(site)
         body = report("call_started").replace(b"+35315550100", b"+35315550199")
         settling.hear(body)
         settling.hear(report("call_started", call_id="call-2"))
@@ -283,6 +286,19 @@ def test_forged_signature_is_turned_away(platform: Platform) -> None:
     missing = platform.client.http.post("/api/webhooks/retell", content=report())
     assert missing.status_code == 401
     assert platform.stored == before
+
+
+def test_without_a_shared_key_nobody_is_believed(platform: Platform) -> None:
+    with _keyless(platform.path) as site, TestClient(create_app(site)) as client:
+        stamp = str(site.now() * 1000)
+        digest = hmac.new(b"", report() + stamp.encode(), "sha256").hexdigest()
+        answer = client.post(
+            "/api/webhooks/retell",
+            content=report(),
+            headers={"x-retell-signature": f"v={stamp},d={digest}"},
+        )
+    assert answer.status_code == 401
+    assert platform.stored[0] == 0
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(-300, 200), (300, 200), (-301, 401), (301, 401)])
@@ -373,17 +389,19 @@ def test_garbage_is_answered_and_stored_whole_or_not_at_all(
 
 
 @contextmanager
-def _settling(path: Path) -> Iterator[CallSettling]:
+def _keyless(path: Path) -> Iterator[Site]:
+    """A site of the same file without a shared key, as in another process."""
     database = open_database(path)
     clock, announcer = FixedClock(at("08:00")), Announcer()
     premises = Setup(database, Actions(database, clock=clock, announcer=announcer)).premises()
     assert premises is not None
-    yield CallSettling(open_site(database, premises, clock, announcer))
+    yield open_site(database, premises, clock, announcer)
     database.close()
 
 
 def _hear_at_once(path: Path, body: bytes, start: Barrier, told: Any) -> None:
-    with _settling(path) as settling:
+    with _keyless(path) as site:
+        settling = CallSettling(site)
         start.wait()
         answer = settling.hear(body)
         told.put((answer.outcome.value, answer.appointment_id))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from booking_desktop.viewmodels.calling import CallerPicture
 from booking_desktop.views.caller_strip import CallerStrip
+from booking_desktop.views.controls.button import Button
 from booking_desktop.views.theme import Appearance
 
 PICTURE = CallerPicture(text="085 555 0142 is calling.", offer="New customer", drop="Drop")
@@ -45,7 +46,7 @@ def test_enter_takes_the_call_and_escape_drops_it(strip: CallerStrip, qtbot: QtB
     strip.dropped.connect(lambda: done.append("dropped"))
     strip.show_picture(PICTURE)
     strip.take_focus()
-    focused = next(each for each in strip.findChildren(QPushButton) if each.hasFocus())
+    focused = next(each for each in strip.findChildren(Button) if each.hasFocus())
     qtbot.keyClick(focused, Qt.Key.Key_Return)
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert done == ["taken", "dropped"]
@@ -54,7 +55,7 @@ def test_enter_takes_the_call_and_escape_drops_it(strip: CallerStrip, qtbot: QtB
 def test_nothing_is_offered_for_a_hidden_number(strip: CallerStrip) -> None:
     strip.show_picture(CallerPicture(text="Hidden number is calling.", offer="", drop="Drop"))
     strip.take_focus()
-    shown = [each.text() for each in strip.findChildren(QPushButton) if each.isVisible()]
+    shown = [each.words for each in strip.findChildren(Button) if each.isVisible()]
     assert shown == ["Drop"]
     strip.show_picture(None)
     assert not strip.isVisible()

@@ -108,6 +108,9 @@ class BookingCard(BesideCard):
         """Bring the keyboard into a field, and the field into view."""
         widget = self._widget_of(field, index)
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if field is Field.CUSTOMER and self._form.fields.is_new_customer:
+            # A new number is there to be completed by a name, not to be typed over.
+            self.customer.field.line_edit.end(False)
         self._scroll.ensureWidgetVisible(widget)
 
     def take_focus_back(self) -> None:

@@ -23,7 +23,10 @@ from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_WIDTH_PX, _TOP_PX, _EDGE_PX = 480, 60, 12
+_TOP_PX, _EDGE_PX = 60, 12
+WIDTH_PX = 480
+"""Wide enough for most acts of a desk."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,9 +45,17 @@ class HistoryCard(FloatingCard):
     more_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, appearance: Appearance, window: QWidget, *, title: str = "History") -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        window: QWidget,
+        *,
+        title: str = "History",
+        width_px: int = WIDTH_PX,
+    ) -> None:
         super().__init__(appearance, window)
         self._title = title
+        self._width_px = width_px
         self._window = window
         self._before: QWidget | None = None
         self._rows = HistoryRows(self)
@@ -167,6 +178,6 @@ class HistoryCard(FloatingCard):
 
     def _place(self) -> None:
         theme, room = self._appearance.theme, self._window.rect()
-        width = min(theme.px(_WIDTH_PX), room.width() - 2 * _EDGE_PX)
+        width = min(theme.px(self._width_px), room.width() - 2 * _EDGE_PX)
         height = room.height() - _TOP_PX - 3 * _EDGE_PX
         self.place_card(QRect(room.width() - width - _EDGE_PX, _TOP_PX, width, height))
