@@ -12,6 +12,7 @@ from threading import Event
 from booking_desktop.channels.mirror_runner import MirrorRunner
 from booking_desktop.domain.instants import Instant
 from booking_desktop.services.secrets import SecretName, Secrets
+from booking_desktop.services.settings import Settings
 from booking_desktop.storage.engine import Database, open_database
 from tests.channels.sender import house_of
 
@@ -19,7 +20,7 @@ from tests.channels.sender import house_of
 def mirror_runner(database: Database, now: Instant, url: str) -> MirrorRunner:
     """Return what mirrors the bookings of a file to a calendar."""
     secrets = Secrets.fixed({SecretName.CALCOM_KEY: "cal_live_very_secret"})
-    return MirrorRunner(house_of(database, now, secrets=secrets, calcom_url=url))
+    return MirrorRunner(house_of(database, now, Settings(calcom_url=url), secrets=secrets))
 
 
 if __name__ == "__main__":

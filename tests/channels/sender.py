@@ -22,30 +22,28 @@ from tests.salon import FixedClock
 
 
 def house_of(
-    database: Database, now: Instant, *, secrets: Secrets | None = None, **settings: object
+    database: Database,
+    now: Instant,
+    settings: Settings | None = None,
+    *,
+    secrets: Secrets | None = None,
 ) -> House:
     """Wire the services of a salon as the program does."""
     with database.reading() as connection:
         premises = read_premises(connection)
     assert premises is not None
-    chosen = Settings(**settings)  # type: ignore[arg-type]
-    return House(
-        database,
-        premises,
-        FixedClock(now),
-        announcer=Announcer(),
-        configuration=Configuration(settings=chosen, secrets=secrets or Secrets.fixed({})),
-    )
+    chosen = Configuration(settings=settings or Settings(), secrets=secrets or Secrets.fixed({}))
+    return House(database, premises, FixedClock(now), announcer=Announcer(), configuration=chosen)
 
 
-def mail_settings(port: int) -> dict[str, object]:
+def mail_settings(port: int) -> Settings:
     """Return what sends e-mail to a server on this machine."""
     server = SmtpServer(host="127.0.0.1", port=port, is_tls=False, user="")
-    return {"smtp": server, "mail_from": "hello@salon.example"}
+    return Settings(smtp=server, mail_from="hello@salon.example")
 
 
 if __name__ == "__main__":
     opened = open_database(Path(sys.argv[1]))
     settings = mail_settings(int(sys.argv[3]))
-    MessageRunner(house_of(opened, Instant(int(sys.argv[2])), **settings)).start()
+    MessageRunner(house_of(opened, Instant(int(sys.argv[2])), settings)).start()
     Event().wait()

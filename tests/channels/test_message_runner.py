@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +14,7 @@ import pytest
 
 from booking_desktop.channels.message_runner import MessageRunner
 from booking_desktop.domain.messages import MessageChannel, Sending
+from booking_desktop.services.settings import Settings
 from booking_desktop.storage.messages import read_sending
 from tests.channels.post import Booked, Gateway, Inbox
 from tests.channels.sender import house_of, mail_settings
@@ -22,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 _PATIENCE_SECONDS = 30
 
 
-def runner_of(booked: Booked, **settings: object) -> MessageRunner:
-    return MessageRunner(house_of(booked.salon.database, booked.desk.clock.now(), **settings))
+def runner_of(booked: Booked, settings: Settings) -> MessageRunner:
+    return MessageRunner(house_of(booked.salon.database, booked.desk.clock.now(), settings))
 
 
 def sending(booked: Booked) -> Sending:
@@ -41,7 +43,7 @@ def test_both_channels_send_what_is_due(booked: Booked, inbox: Inbox, gateway: G
     booked.wait()
     came = Event()
     inbox.seen = came.set
-    runner = runner_of(booked, sms_url=gateway.url, **mail_settings(inbox.port))
+    runner = runner_of(booked, replace(mail_settings(inbox.port), sms_url=gateway.url))
 
     runner.start()
     assert came.wait(_PATIENCE_SECONDS)
@@ -54,7 +56,7 @@ def test_both_channels_send_what_is_due(booked: Booked, inbox: Inbox, gateway: G
 
 def test_what_is_set_says_what_goes_out(booked: Booked, inbox: Inbox) -> None:
     booked.wait()
-    runner = runner_of(booked, message_hold_seconds=5, **mail_settings(inbox.port))
+    runner = runner_of(booked, replace(mail_settings(inbox.port), message_hold_seconds=5))
     came = Event()
     inbox.seen = came.set
 
@@ -66,7 +68,7 @@ def test_what_is_set_says_what_goes_out(booked: Booked, inbox: Inbox) -> None:
 
 
 def test_nothing_set_switches_messages_off_and_ends(booked: Booked) -> None:
-    runner = runner_of(booked)
+    runner = runner_of(booked, Settings())
 
     runner.start()
     runner.stop()
@@ -85,11 +87,11 @@ def test_second_runner_waits_and_says_nothing_while_the_first_has_the_file(
         may_go_on.wait(_PATIENCE_SECONDS)
 
     inbox.seen = hold
-    first = runner_of(booked, **mail_settings(inbox.port))
+    first = runner_of(booked, mail_settings(inbox.port))
     first.start()
     assert is_handing_over.wait(_PATIENCE_SECONDS)
 
-    second = runner_of(booked)
+    second = runner_of(booked, Settings())
     second.start()
     second.stop()
     meanwhile = sending(booked).channels
@@ -121,7 +123,7 @@ def test_killed_while_handing_over_each_message_comes_once(booked: Booked, inbox
         processes[-1].wait()
     left = Event()
     inbox.seen = lambda: left.set() if len(inbox.ids) == 4 else None
-    runner = runner_of(booked, **mail_settings(inbox.port))
+    runner = runner_of(booked, mail_settings(inbox.port))
     runner.start()
     assert left.wait(_PATIENCE_SECONDS)
     runner.stop()
@@ -136,7 +138,7 @@ def test_reminders_are_queued_by_themselves(booked: Booked, inbox: Inbox) -> Non
     booked.desk.clock.set(at("12:00"))
     reminded = Event()
     inbox.seen = lambda: reminded.set() if len(inbox.mails) == 2 else None
-    runner = runner_of(booked, **mail_settings(inbox.port))
+    runner = runner_of(booked, mail_settings(inbox.port))
 
     runner.start()
     assert reminded.wait(_PATIENCE_SECONDS)
