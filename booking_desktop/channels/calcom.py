@@ -29,6 +29,7 @@ from booking_desktop.services.secrets import Secret
 from booking_desktop.services.settings import Settings
 
 TRY_SECONDS: Final = 10.0
+_SECONDS_PER_DAY: Final = 86_400
 _LOOKED_THROUGH: Final = 100
 _APPOINTMENT: Final = "appointmentId"
 _GONE: Final = frozenset({"cancelled", "rejected"})
@@ -55,6 +56,7 @@ class CalCom:
         """Keep where Cal.com is, what opens it, and which versions are spoken."""
         self._base = settings.calcom_url.rstrip("/").removesuffix("/v2")
         self._version = settings.calcom_api_version
+        self._slots_version = settings.calcom_slots_version
         self._key = key
         self._clock = clock
         self._try_seconds = try_seconds
@@ -106,6 +108,21 @@ class CalCom:
         found = self._ask("GET", _path(errand, ""))
         return isinstance(found, dict) and found.get("status") in _GONE
 
+    def offers(self, errand: MirrorErrand) -> bool:
+        """Whether the start that an errand wants is one that can be booked there."""
+        assert errand.starts_at is not None
+        query = {
+            "eventTypeId": str(errand.event_type_id),
+            "start": utc_text(errand.starts_at),
+            "end": utc_text(Instant(errand.starts_at + _SECONDS_PER_DAY)),
+            "timeZone": errand.time_zone,
+        }
+        found = self._ask("GET", "/slots", query=query, version=self._slots_version)
+        if not isinstance(found, dict):
+            raise NotTakenError(MirrorProblem.NOT_UNDERSTOOD, "an answer without slots")
+        days = [day for day in found.values() if isinstance(day, list)]
+        return any(_start(slot) == errand.starts_at for day in days for slot in day)
+
     def _post(self, path: str, body: Mapping[str, object]) -> object:
         return self._ask("POST", path, body=body)
 
@@ -116,11 +133,12 @@ class CalCom:
         *,
         body: Mapping[str, object] | None = None,
         query: Mapping[str, str] | None = None,
+        version: str = "",
     ) -> object:
         """Return the data of an answer; a try ends when its time is over, however slow it is."""
         headers = {
             b"Authorization": f"Bearer {self._key.reveal()}".encode(),
-            b"cal-api-version": self._version.encode(),
+            b"cal-api-version": (version or self._version).encode(),
             b"Accept-Encoding": b"identity",  # so that what is limited is what comes in
         }
         try:
@@ -170,5 +188,9 @@ def _is_wanted(found: Mapping[str, Any], errand: MirrorErrand) -> bool:
     is_moved = errand.uid is not None and found.get("rescheduledFromUid") == errand.uid
     if not (is_ours or is_moved) or found.get("status") in _GONE:
         return False
-    start = found.get("start")
-    return isinstance(start, str) and read_utc_text(start) == errand.starts_at
+    return _start(found) == errand.starts_at
+
+
+def _start(found: object) -> Instant | None:
+    start = found.get("start") if isinstance(found, dict) else None
+    return read_utc_text(start) if isinstance(start, str) else None

@@ -78,7 +78,7 @@ class MirrorCourier:
         except NotTakenError as error:
             _log.warning("Cal.com did not take task %s: %s", errand.id, error.said)
             self._failures = 0
-            return partial(self._outbox.note_failed, errand, error.problem, error.said)
+            return partial(self._outbox.note_failed, errand, self._why(errand, error), error.said)
         self._failures = 0
         return partial(
             self._outbox.note_done,
@@ -103,6 +103,16 @@ class MirrorCourier:
         if not email:
             raise NotTakenError(MirrorProblem.NO_EMAIL, "")
         return self._calendar.create(errand, email)
+
+    def _why(self, errand: MirrorErrand, error: NotTakenError) -> MirrorProblem:
+        """Return why a task was refused; a time that Cal.com does not offer is worth knowing."""
+        if error.problem is not MirrorProblem.REFUSED or errand.starts_at is None:
+            return error.problem
+        try:
+            is_offered = self._calendar.offers(errand)
+        except (NotReachedError, NotTakenError):
+            return error.problem
+        return error.problem if is_offered else MirrorProblem.NOT_OFFERED
 
     def _found(self, errand: MirrorErrand) -> CalendarBooking | None:
         """Return what an earlier try did; where Cal.com cannot be asked, it is taken as none."""

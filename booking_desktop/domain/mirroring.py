@@ -42,6 +42,7 @@ class MirrorProblem(StrEnum):
     """Why a task needs a person."""
 
     REFUSED = "refused"
+    NOT_OFFERED = "not_offered"
     NOT_ALLOWED = "not_allowed"
     NOT_UNDERSTOOD = "not_understood"
     NO_EMAIL = "no_email"

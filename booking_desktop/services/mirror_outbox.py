@@ -40,6 +40,7 @@ __all__ = ["MirrorErrand", "MirrorOutbox"]
 _CALENDAR: Final = "Cal.com"
 _ACTS: Final = {
     MirrorProblem.REFUSED: "mirror_refused",
+    MirrorProblem.NOT_OFFERED: "mirror_not_offered",
     MirrorProblem.NOT_ALLOWED: "mirror_not_allowed",
     MirrorProblem.NOT_UNDERSTOOD: "mirror_not_understood",
     MirrorProblem.NO_EMAIL: "mirror_no_email",

@@ -33,6 +33,7 @@ class CalendarServer:
         self.headers: list[dict[str, str]] = []
         self.troubles: list[Trouble] = []
         self.keeps_lists = True
+        self.slots: dict[str, list[dict[str, str]]] | None = None
         self.was_called = Event()
         self._silence = Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -80,6 +81,8 @@ class CalendarServer:
             self._silence.wait()
 
     def _do(self, method: str, path: str, body: dict[str, Any]) -> tuple[int, bytes]:
+        if path == "/v2/slots":
+            return (404, b"{}") if self.slots is None else _data(200, self.slots)
         parts = path.removeprefix("/v2/bookings").strip("/").split("/")
         if method == "GET":
             return self._look(parts[0])

@@ -396,6 +396,21 @@ def test_refusal_needs_a_person_and_is_not_repeated(
     assert mirror.last_act(booked) == (f"mirror_{act}", said)
 
 
+@pytest.mark.parametrize(
+    ("offered", "act"), [("11:15", "mirror_refused"), ("11:30", "mirror_not_offered")]
+)
+def test_refusal_says_where_the_time_is_not_offered(mirror: Mirror, offered: str, act: str) -> None:
+    booked = mirror.book()
+    mirror.server.slots = {TOMORROW: [{"start": f"{TOMORROW}T{offered}:00.000+00:00"}]}
+    mirror.server.troubles = [Trouble(400)]
+
+    mirror.send()
+
+    assert mirror.last_act(booked)[0] == act
+    assert mirror.server.calls[-1] == ("GET", "/v2/slots")
+    assert mirror.server.headers[-1]["cal-api-version"] == "2024-09-04"
+
+
 def test_refused_booking_is_tried_anew_when_it_is_moved(mirror: Mirror) -> None:
     booked = mirror.book()
     mirror.server.troubles = [Trouble(400)]

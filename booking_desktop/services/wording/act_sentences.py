@@ -53,6 +53,7 @@ SENTENCES: Final = {
     "stop_message": "The message to {customer} is stopped",
     "send_message_now": "The message to {customer} goes out now",
     "mirror_refused": "Cal.com did not take what was booked for {customer}: {said}",
+    "mirror_not_offered": "Cal.com does not offer the time that was booked for {customer}",
     "mirror_not_allowed": "Cal.com does not accept the key; {customer} is not up to date there",
     "mirror_not_understood": "Cal.com's answer about {customer} was not understood: look there",
     "mirror_no_email": "{customer} is not on Cal.com: that needs an e-mail address",

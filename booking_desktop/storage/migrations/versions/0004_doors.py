@@ -59,7 +59,7 @@ _STATEMENTS = (
     KEY (id), CONSTRAINT ck_mirror_task_kind_listed CHECK (kind IN ('create', 'reschedule',
     'cancel')), CONSTRAINT ck_mirror_task_state_listed CHECK (state IN ('queued', 'sending',
     'done', 'failed', 'dropped')), CONSTRAINT ck_mirror_task_problem_listed CHECK (problem IN
-    ('refused', 'not_allowed', 'not_understood', 'no_email', 'too_late')), CONSTRAINT
+    ('refused', 'not_offered', 'not_allowed', 'not_understood', 'no_email', 'too_late')), CONSTRAINT
     ck_mirror_task_flags_is_unsure CHECK (is_unsure IN (0, 1)), CONSTRAINT ck_mirror_task_tries
     CHECK (tries >= 0), CONSTRAINT ck_mirror_task_start CHECK ((kind = 'cancel') = (starts_at IS
     NULL)), CONSTRAINT fk_mirror_task_appointment_id_appointment FOREIGN KEY(appointment_id)
