@@ -26,6 +26,8 @@ from booking_desktop.domain.instants import (
     local_to_instant,
     local_to_instant_or_next,
     offset_label,
+    read_utc_text,
+    utc_text,
     zone,
 )
 
@@ -302,3 +304,23 @@ def test_rounding_goes_to_the_multiple_before_or_after(
 ) -> None:
     assert floor_to_minutes(Instant(at), minutes) == floor
     assert ceil_to_minutes(Instant(at), minutes) == ceil
+
+
+@given(st.integers(0, 253_402_300_799))
+def test_utc_text_reads_back(seconds: int) -> None:
+    assert read_utc_text(utc_text(Instant(seconds))) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("1970-01-01T00:01:00.999Z", 60),
+        ("1970-01-01T01:01:00+01:00", 60),
+        ("1970-01-01T00:01:00", 60),
+        ("1970-13-01T00:00:00Z", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_other_writings_of_an_instant_are_read(text: str, seconds: int | None) -> None:
+    assert read_utc_text(text) == seconds
