@@ -163,7 +163,7 @@ SPECIAL = {
     ("classes", "missing"): "None of these dates fits. Pick another time or another person.",
     ("session", "nobody_booked"): "Nobody is booked in this class.",
     ("message", "gone"): "This message does not wait any more.",
-    ("session", "nobody_reached"): "Nobody of this class has a number or an e-mail that messages go out to.",
+    ("session", "nobody_reached"): "Nobody of this class can be sent a message.",
     ("message", "missing"): "Type what they should know.",
     ("position", "unchanged"): "It is there already.",
     ("waitlist", "no_free_seat"): "{service} is full. Free a seat or add one first.",
