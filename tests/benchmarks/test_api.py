@@ -131,7 +131,8 @@ def shop(book: Book) -> Iterator[Shop]:
     users = Users(actions, book.database, business_id=premises.business.id)
     owner = replace(premises.actors[0], role=Role.ADMIN)
     users.add(owner, EMAIL, name="Bench", role=Role.MANAGER, password=PASSWORD)
-    command = [sys.executable, "-m", "booking_desktop", "serve", "--db", book.path, "--port", "0"]
+    options = ["--db", str(book.path), "--port", "0"]
+    command = [sys.executable, "-m", "booking_desktop", "serve", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline().strip().rpartition(" ")[2]

@@ -103,8 +103,8 @@ def test_what_began_is_answered_before_it_stops(serving: Serving) -> None:
     while not refuses(serving.address):
         pass
     line.sendall(body)
-    assert b"access_token" in line.recv(65536)
-    line.close()
+    with line, line.makefile("rb") as answer:
+        assert b"access_token" in answer.read()
     assert serving.process.wait(timeout=30) == 0
 
 
