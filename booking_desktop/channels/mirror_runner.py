@@ -46,8 +46,8 @@ def _duty(house: House, key: Secret) -> Duty:
         fallback_email=settings.calcom_fallback_email,
     )
     # What a setting was in the way of may go better after a start.
-    mended = (MirrorProblem.NOT_ALLOWED, MirrorProblem.NO_EMAIL)
-    mended = mended if settings.calcom_fallback_email is not None else mended[:1]
+    by_settings = (MirrorProblem.NOT_ALLOWED, MirrorProblem.NO_EMAIL)
+    mended = by_settings if settings.calcom_fallback_email is not None else by_settings[:1]
 
     def go_round() -> None:
         courier.send_due(is_ending=duty.is_ending)
