@@ -12,12 +12,15 @@ from booking_desktop.storage.driver import rows
 _WAITING: Final = {
     "message": """
         SELECT count(*), min(due_at), COALESCE(sum(tries), 0) FROM message
-        WHERE state = 'queued'"""
+        WHERE state = 'queued'""",
+    "mirror": """
+        SELECT count(*), min(not_before), COALESCE(sum(tries), 0) FROM mirror_task
+        WHERE state = 'queued'""",
 }
 
 
 class Outbox(NamedTuple):
-    """What waits in one place; `due_at` is when the first of it may leave."""
+    """What waits in one place; `due_at` is since when the first of it might."""
 
     name: str
     length: int
