@@ -48,3 +48,9 @@ def test_what_was_given_up_before_it_was_sent_says_nothing(owner: Client, status
     answer = owner.call("PATCH", f"/appointments/{made['id']}/status", json={"status": status})
 
     assert answer.json()["calcom"] is None
+
+
+def test_metrics_tell_what_waits_for_the_calendar(owner: Client) -> None:
+    booked(owner, calcom_event_type_id=42)
+
+    assert 'outbox_length{outbox="mirror"} 1' in owner.get("/metrics").text
