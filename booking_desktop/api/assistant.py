@@ -15,7 +15,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 
 from booking_desktop.api.door import Assistant, SiteIn
-from booking_desktop.api.models import Answer, Body, Id, Words
+from booking_desktop.api.models import Answer, Body, Id, Words, shown
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import date_text, instant_text, starts_at, time_text
 from booking_desktop.domain.booking import Appointment, Status
@@ -46,6 +46,8 @@ _Named = Annotated[Words, Field(min_length=1)]
 class Wish(Body):
     """What free times are asked for, and with whom; without a person, with anyone."""
 
+    model_config = shown({"service": "Cut", "provider": "Sarah", "date": "2026-11-20"})
+
     service: _Named
     provider: Words | None = None
     date: date
@@ -63,6 +65,15 @@ class Client(Body):
 class NewBooking(Body):
     """What to book; without a person, whoever's turn it is."""
 
+    model_config = shown(
+        {
+            "provider": "Sarah",
+            "service": "Cut",
+            "start": "2026-11-20T11:30",
+            "client": {"name": "Niamh Byrne", "phone": "+353855550117"},
+        }
+    )
+
     provider: Words | None = None
     service: _Named
     start: _Start
@@ -73,12 +84,20 @@ class NewBooking(Body):
 class Cancelled(Body):
     """Which booking to call off, and why."""
 
+    model_config = shown(
+        {"booking_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a20", "reason": "Has a cold"}
+    )
+
     booking_id: Id
     reason: Words = ""
 
 
 class Moved(Body):
     """Where a booking goes."""
+
+    model_config = shown(
+        {"booking_id": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a20", "start": "2026-11-21T14:30"}
+    )
 
     booking_id: Id
     start: _Start

@@ -180,12 +180,12 @@ def read_service(service_id: str, _caller: Caller, site: SiteIn) -> ServiceAnswe
 
 @router.put("/services/{service_id}")
 def change_service(
-    service_id: str, body: ServiceChange, caller: ManagerCaller, site: SiteIn
+    service_id: str, caller: ManagerCaller, site: SiteIn, body: ServiceChange | None = None
 ) -> ServiceAnswer:
     """Change a service, wholly or in part; what is booked stays as it is (A1, B7)."""
     was = find_service(site, service_id)
-    made = site.services.change(caller, was=was, now=_changed(was, body)).result
-    return _answer(site, made)
+    now = _changed(was, body or ServiceChange())
+    return _answer(site, site.services.change(caller, was=was, now=now).result)
 
 
 def find_service(site: Site, service_id: str) -> Service:

@@ -46,7 +46,7 @@ class StopWatch:
             self._metrics.took(work, perf_counter() - began)
 
 
-@router.get("/metrics", response_class=PlainTextResponse)
+@router.get("/metrics", response_model=None, responses={200: {"content": {"text/plain": {}}}})
 def metrics(_caller: ManagerCaller, site: SiteIn) -> PlainTextResponse:
     """Return what this server counted since it began, and what waits to be sent."""
     with site.database.reading() as connection:
