@@ -25,6 +25,7 @@ from booking_desktop.storage.mirror import find_mirrored
 from booking_desktop.storage.premises import read_premises
 from tests.channels.calendar_server import CalendarServer, Trouble
 from tests.salon import Desk, at, line
+from tests.services.lesson import Lesson
 
 KEY = "cal_live_very_secret"
 TOMORROW = "2026-11-20"
@@ -530,3 +531,20 @@ def test_bookings_of_other_channels_are_mirrored_too(mirror: Mirror) -> None:
     mirror.send()
 
     assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_everybody_of_a_class_is_made_and_called_off_there(mirror: Mirror) -> None:
+    desk, salon = mirror.desk, mirror.desk.salon
+    lesson = Lesson(desk, seats=2)
+    with salon.writing() as unit:
+        unit.update(tables.service, lesson.yoga.id, {"calcom_event_type_id": 7})
+    mirror.fallback_email = "desk@example.com"
+    mirror.restart()
+    lesson.fill("Ann Lee", "Bob Quinn")
+    mirror.send()
+    assert len(mirror.server.standing) == 2
+
+    desk.class_cancelling.cancel(salon.manager, lesson.id)
+    mirror.send()
+
+    assert mirror.server.standing == []

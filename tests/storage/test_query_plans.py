@@ -18,7 +18,7 @@ from booking_desktop.storage.engine import Database
 
 GROWS = (
     "session|hold|appointment|line|activity|customer|customer_alert|customer_index|wish|call_back"
-    "|payment|charge|message|enrolment|timeslot"
+    "|payment|charge|message|enrolment|timeslot|mirror|mirror_task"
 )
 SCAN = re.compile(r"^SCAN (\w+)")
 ALIAS = re.compile(rf"\b({GROWS})\s+(?:AS\s+)?(\w+)\b", re.IGNORECASE)
