@@ -311,7 +311,11 @@ class BookingForm(QObject):
             first = first or Field.TIME
             model.go_to(first, self._unsettled_line(first))
             return
-        details = edits.details_of(self.fields, is_checked_in=is_checked_in)
+        details = edits.details_of(
+            self.fields,
+            is_checked_in=is_checked_in,
+            may_wait=model.state.can_wait and not self.repeat.is_on,
+        )
         command = self.repeat.command(reading.request, details)
         if command is not None:
             model.learn(is_busy=True)

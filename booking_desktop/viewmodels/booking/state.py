@@ -66,6 +66,11 @@ class FormState:
         usual = self.regular.usual if self.regular is not None else None
         return frozenset(line.service_id for line in usual.lines) if usual else frozenset()
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether it was said that booking means a place on the waitlist (D2)."""
+        return self.verdict is not None and self.verdict.waitlist_position is not None
+
     def reading(self, catalogue: Catalogue, now: Instant) -> Reading:
         """Return what the form means."""
         return read_form(self.fields, catalogue, now)
