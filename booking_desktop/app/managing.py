@@ -17,6 +17,7 @@ from booking_desktop.viewmodels.manage.policies import PoliciesSection
 from booking_desktop.viewmodels.manage.programmes import ProgrammesSection
 from booking_desktop.viewmodels.manage.rooms_by_hour import RoomsByHourSection
 from booking_desktop.viewmodels.manage.section import Section
+from booking_desktop.viewmodels.rail_picture import Waiting
 from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
@@ -64,7 +65,7 @@ def _rooms_by_hour(tools: ManageTools) -> tuple[Section, SectionView]:
     return section, RoomsByHourView(tools.appearance, section)
 
 
-SECTIONS: tuple[Build, ...] = (_class_schedule, _programmes, _rooms_by_hour, _policies)
+SECTIONS: tuple[Build, ...] = (_class_schedule, _rooms_by_hour, _programmes, _policies)
 """The sections in the order in which they are listed under their headings."""
 
 _MANAGE = ActionSpec(
@@ -85,6 +86,16 @@ _SAVE = ActionSpec(
 )
 
 
+_DAY_GROUPS = frozenset({Group.TIME, Group.MAKE, Group.BOOKING, Group.CLASS, Group.VIEW})
+_ANYWHERE = frozenset({"dark"})
+_LISTS = frozenset(f"todo_{kind}" for kind in Waiting)
+
+
+def _is_of_the_day(spec: ActionSpec) -> bool:
+    """Whether an action needs the day in view."""
+    return (spec.group in _DAY_GROUPS and spec.id not in _ANYWHERE) or spec.id in _LISTS
+
+
 def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
     """Let `Ctrl ,` open the manager screens; call it before the page is complete."""
     pairs = [build(tools) for build in SECTIONS]
@@ -99,11 +110,14 @@ def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
     page.actions_book.add(_SAVE, managing.save)
 
     def show() -> None:
-        page.show_instead(shown, toasts_in=shown.editors)
+        page.show_instead(shown, panes=shown.panes)
         shown.take_keyboard()
 
     managing.opened.connect(show)
     managing.changed.connect(lambda picture: page.show_title(picture.title))
     managing.closed.connect(page.take_keyboard)
     page.day_shown.connect(managing.close)
+    page.actions_book.chosen.connect(
+        lambda spec: managing.close() if _is_of_the_day(spec) else None
+    )
     return managing

@@ -25,9 +25,6 @@ class ManagePage(QWidget):
         appearance: The theme in force.
         managing: What is shown and wished.
         views: The sections' views by their ids.
-
-    Attributes:
-        editors: The middle, above the bar at the foot.
     """
 
     def __init__(
@@ -40,13 +37,18 @@ class ManagePage(QWidget):
         self._current = ""
         self._list = SectionList(appearance, {name: view.icon for name, view in views.items()})
         self._foot = SaveFoot(appearance)
-        self.editors, self._effects = QStackedWidget(), QStackedWidget()
+        self._editors, self._effects = QStackedWidget(), QStackedWidget()
         for view in views.values():
             view.editor.setParent(self)
-            self.editors.addWidget(scrolling(view.editor))
+            self._editors.addWidget(scrolling(view.editor))
             self._effects.addWidget(view.effects)
         self._build()
         self._connect()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Its parts as F6 walks through them: editor, foot, right side, list."""
+        return self._editors, self._foot, self._effects, self._list
 
     def show_picture(self, picture: FramePicture) -> None:
         """Show a section and what stands around it."""
@@ -55,7 +57,7 @@ class ManagePage(QWidget):
         if picture.current != self._current:
             self._current = picture.current
             place = list(self._views).index(picture.current)
-            self.editors.setCurrentIndex(place)
+            self._editors.setCurrentIndex(place)
             self._effects.setCurrentIndex(place)
             self.setAccessibleName(picture.title)
             announce(self, picture.title, at_once=False)
@@ -90,7 +92,7 @@ class ManagePage(QWidget):
     def _build(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.editors, 1)
+        middle.addWidget(self._editors, 1)
         middle.addWidget(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
