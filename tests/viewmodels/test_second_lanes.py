@@ -13,6 +13,7 @@ from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.blocking import Absence
 from booking_desktop.viewmodels.day_building import Arrangement, build_day
 from booking_desktop.viewmodels.day_picture import Block, Column, Ghost, Tone, VerdictView
+from booking_desktop.viewmodels.inspector.naming import full_name
 from booking_desktop.viewmodels.movers import Movers
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.second_lanes import SecondLanes
@@ -85,7 +86,7 @@ def test_an_open_lane_stands_narrow_beside_its_person(rig: LaneRig) -> None:
 
     assert rig.titles() == ["John Smith", "Sarah Wilson", "Sarah 2"]
     lane = rig.lane()
-    assert (lane.subtitle, lane.blocks) == ("second lane", ())
+    assert (lane.subtitle, lane.blocks) == ("lane", ())
     assert rig.rig.said[-1] == "Sarah: a second lane today"
 
 
@@ -201,3 +202,10 @@ def test_a_receptionist_is_told_who_may_open_one(desk: Desk, rig: LaneRig) -> No
     assert "manager" in other.said[-1].lower()
     assert "Sarah 2" not in rig.titles()
     other.close()
+
+
+def test_the_inspector_names_the_lane(rig: LaneRig) -> None:
+    lane_id = rig.open()
+    rig.columns()
+
+    assert full_name(rig.rig.model.catalogue, lane_id) == "Sarah 2"

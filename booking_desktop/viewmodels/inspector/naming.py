@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
+from booking_desktop.services.telling import lane_name
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.viewmodels.acts import Act
 
@@ -47,5 +48,8 @@ def full_name(catalogue: Catalogue, resource_id: ResourceId | None) -> str:
     staff = catalogue.staff.get(resource_id)
     if staff is not None:
         return staff.full_name
+    lane = catalogue.lanes.get(resource_id)
+    if lane is not None:
+        return lane_name(catalogue, lane)
     place = catalogue.rooms.get(resource_id) or catalogue.equipment.get(resource_id)
     return place.name if place else ""
