@@ -234,7 +234,7 @@ def _ids(plan: LinePlan) -> tuple[ResourceId | None, ...]:
 
 
 def _asking(facts: Facts, errand: BookingErrand) -> Facts:
-    """Return the snapshot with the customer's own other sessions, so that none is overlooked."""
+    """Return the snapshot as the customer asks, with their own other sessions not overlooked."""
     customer_id = errand.appointment.customer_id
     if customer_id is None:
         return facts
@@ -242,7 +242,8 @@ def _asking(facts: Facts, errand: BookingErrand) -> Facts:
         replace(session, seats=tuple(s for s in session.seats if s.customer_id == customer_id))
         for session in facts.sessions.values()
     )
-    return replace(facts, customer_sessions=tuple(session for session in own if session.seats))
+    sessions = tuple(session for session in own if session.seats)
+    return replace(facts, customer_sessions=sessions, asker=errand.asker)
 
 
 def _is_elsewhere(verdict: Verdict) -> bool:
