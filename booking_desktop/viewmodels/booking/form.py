@@ -70,7 +70,7 @@ class BookingForm(QObject):
         self.customer.passed.connect(self.enter)
         self.customer.settled.connect(self._go_on)
         self.repeat = Repeating(services, model)
-        self.repeat.ready.connect(self.confirm)
+        self.repeat.settled.connect(self._go_on)
         self._waiting: list[Callable[[], object]] = []
 
     @property
@@ -300,7 +300,7 @@ class BookingForm(QObject):
         model, services = self._model, self._services
         if not model.is_open or model.state.is_busy:
             return
-        if self.customer.is_settling:
+        if self.customer.is_settling or self.repeat.is_settling:
             self._waiting.append(partial(self._confirm, is_checked_in=is_checked_in))
             return
         reading, known = model.reading, model.state.known
@@ -356,7 +356,7 @@ class BookingForm(QObject):
     # -- inside --------------------------------------------------------------------------------
 
     def _go_on(self) -> None:
-        """Do what was asked for before it was known who it is, in that order."""
+        """Do what was asked for before it was known who it is or what fits, in that order."""
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()

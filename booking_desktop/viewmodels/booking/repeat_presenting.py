@@ -30,6 +30,7 @@ class RepeatState:
         problem: What is wrong with the rule.
         preview: The dates, as last judged.
         watch: How far judging or booking has come, where that takes long.
+        is_stale: The dates are those of another wish, until the new ones are known.
         is_lost: A date was taken while the form was open, and booking it was refused.
         is_tried: Booking was tried although nothing fits.
         is_said: Problems of half-typed fields are said.
@@ -39,6 +40,7 @@ class RepeatState:
     problem: FieldError | None = None
     preview: SeriesPreview | None = None
     watch: Watch | None = None
+    is_stale: bool = False
     is_lost: bool = False
     is_tried: bool = False
     is_said: bool = False
