@@ -15,6 +15,7 @@ from booking_desktop.domain.away.candidates import (
     Candidate,
     candidates,
     line_request,
+    lines_at,
     named,
     sessions_of,
 )
@@ -130,7 +131,8 @@ class Planner:
     def _moves(self, facts: Facts, errand: BookingErrand) -> Iterator[tuple[Candidate, Way]]:
         facts = _asking(facts, errand)
         for candidate in islice(candidates(schedule_of(facts), self._question, errand), _TRIES):
-            request = _request(errand, candidate.lines)
+            lines = lines_at(self._question, errand, candidate)
+            request = _request(errand, lines)
             verdict = may_book(facts, request, self._question.now)
             if verdict.fits and not _is_elsewhere(verdict):
                 way = Way(
@@ -238,11 +240,11 @@ def _asking(facts: Facts, errand: BookingErrand) -> Facts:
     customer_id = errand.appointment.customer_id
     if customer_id is None:
         return facts
-    own = (
-        replace(session, seats=tuple(s for s in session.seats if s.customer_id == customer_id))
+    sessions = tuple(
+        replace(session, seats=own)
         for session in facts.sessions.values()
+        if (own := tuple(seat for seat in session.seats if seat.customer_id == customer_id))
     )
-    sessions = tuple(session for session in own if session.seats)
     return replace(facts, customer_sessions=sessions, asker=errand.asker)
 
 
