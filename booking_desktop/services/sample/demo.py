@@ -60,6 +60,7 @@ from booking_desktop.services.sample.demo_script import (
 )
 from booking_desktop.services.sample.demo_series import WHO, DemoSeries
 from booking_desktop.services.sample.demo_waiting import Waiting
+from booking_desktop.services.sample.demo_week import week_records
 from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.menu import STUDIO_MENU
@@ -132,6 +133,7 @@ def build_demo(database: Database, *, now: Instant) -> None:
     writer.add(site, demo.hires(room))
     writer.close()
     writer.write_records(demo.waiting.records(ids))
+    writer.write_records((week_records(site, ids=ids, at=opened_at),))
 
 
 class _Demo:

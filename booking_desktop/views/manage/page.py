@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from booking_desktop.viewmodels.manage.managing import FramePicture, Managing
 from booking_desktop.views.controls.announcement import announce
@@ -15,6 +22,7 @@ from booking_desktop.views.manage.section_list import SectionList
 from booking_desktop.views.manage.section_view import SectionView, scrolling
 from booking_desktop.views.theme import Appearance
 
+_AROUND_PX = 48
 _EFFECTS_PX, _EFFECTS_NARROW_PX, _NARROW_BELOW_PX = 272, 220, 1240
 
 
@@ -104,11 +112,20 @@ class ManagePage(QWidget):
     def _connect(self) -> None:
         managing = self._managing
         managing.changed.connect(self.show_picture)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._reveal)
         self._list.back_wanted.connect(managing.close)
         self._list.section_wanted.connect(self._on_section_wanted)
         self._list.stepped.connect(self._on_stepped)
         self._foot.save_wanted.connect(managing.save)
         self._foot.discard_wanted.connect(managing.discard)
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to whatever has got the keyboard."""
+        area = self._editors.currentWidget()
+        if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, _AROUND_PX)
 
     def _on_section_wanted(self, section_id: str) -> None:
         self._managing.open(section_id)
