@@ -118,9 +118,14 @@ class SeriesWords:
         """Return that a date went while the form was open."""
         return self._phrases.say("A date went a moment ago. What you typed is still here.")
 
-    def progress(self, done: int, total: int) -> str:
-        """Return "Booking 120 of 366 …"."""
-        return self._phrases.say("Booking {done} of {total} …", done=done, total=total)
+    def booking(self, done: int, total: int) -> str:
+        """Return "Booking 120 of 366 …", and how it is stopped."""
+        sentence = self._phrases.say("Booking {done} of {total} …", done=done, total=total)
+        return f"{sentence} {self._phrases.say('Esc stops it.')}"
+
+    def looking(self, done: int, total: int) -> str:
+        """Return "Looking at 120 of 366 …"."""
+        return self._phrases.say("Looking at {done} of {total} …", done=done, total=total)
 
     def book(self, number: int) -> str:
         """Return what the button books: "Book 10"."""

@@ -271,7 +271,12 @@ class Repeating(QObject):
             self.changed.emit(
                 self._presenter.picture(
                     model.fields,
-                    replace(self._state, is_said=is_said, first=first),
+                    replace(
+                        self._state,
+                        is_said=is_said,
+                        is_booking=model.state.is_busy,
+                        first=first,
+                    ),
                     self._services.around,
                 )
             )
