@@ -25,13 +25,6 @@ _ACT_WORDS = {
     Act.GIVE_BACK: "Give back",
     Act.APPROVE: "Approve",
     Act.DECLINE: "Decline",
-    Act.ADD_TO_CLASS: "Add someone",
-    Act.ALL_IN: "All in",
-    Act.CANCEL_CLASS: "Cancel class",
-    Act.EDIT_CLASS: "Edit class",
-    Act.DUPLICATE_CLASS: "Duplicate",
-    Act.MESSAGE_ALL: "Message all",
-    Act.SET_SEATS: "Seats",
     Act.UNBLOCK: "Make it free again",
 }
 
