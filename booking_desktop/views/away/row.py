@@ -77,8 +77,13 @@ class AwayRowView(QWidget):
         return QSize(theme.px(600), theme.px(ROW_PX))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make it the current row; a click into the tick box ticks."""
+        """Make it the current row."""
+        event.accept()
         self.pointed.emit(self._row.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick, where the tick box was clicked."""
+        event.accept()
         theme = self._appearance.theme
         if event.position().x() < theme.px(_SIDE_PX + _TICK_PX + _GAP_PX / 2):
             self.ticked.emit(self._row.id)
