@@ -21,6 +21,7 @@ from booking_desktop.domain.verdict import Alternative, AlternativeKind
 from booking_desktop.services.action import Outcome
 from booking_desktop.viewmodels.booking import edits
 from booking_desktop.viewmodels.booking.customer_field import CustomerField
+from booking_desktop.viewmodels.booking.enrolling import enrol_then
 from booking_desktop.viewmodels.booking.faults import field_of_error, field_of_verdict
 from booking_desktop.viewmodels.booking.fields import Field, FormFields
 from booking_desktop.viewmodels.booking.lane_taking import open_lane_then
@@ -269,10 +270,13 @@ class BookingForm(QObject):
         self._model.change(edits.with_place(self.fields, place_id, catalogue), Field.ROOM)
 
     def override(self) -> None:
-        """Wave through what is policy (B10)."""
-        found = waivers(self._model.state.verdict)
+        """Wave through what is policy (B10), or enrol whoever is not (D7)."""
+        model = self._model
+        if enrol_then(self._services, model.state, lambda: model.change(model.fields)):
+            return
+        found = waivers(model.state.verdict)
         fields = replace(self.fields, overrides=self.fields.overrides | found)
-        self._model.change(fields, Field.TIME)
+        model.change(fields, Field.TIME)
 
     def type_note(self, text: str) -> None:
         """Take the note."""

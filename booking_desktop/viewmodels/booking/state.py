@@ -76,6 +76,15 @@ class FormState:
         return read_form(self.fields, catalogue, now)
 
 
+def enrolment_missing(state: FormState) -> Reason | None:
+    """Return the reason that enrolling the form's customer would settle, where it is all (D7)."""
+    reasons = state.verdict.reasons if state.verdict is not None else ()
+    is_all = all(reason.code is ReasonCode.NOT_ENROLLED for reason in reasons)
+    if not reasons or not is_all or state.fields.customer_id is None:
+        return None
+    return reasons[0]
+
+
 def waiver(reason: Reason) -> Override | None:
     """Return what a manager would wave through; None for what nobody can (B10)."""
     if not reason.is_policy:
