@@ -165,6 +165,7 @@ class SeriesCard(FloatingCard):
         changing.changed.connect(self.show_picture)
         self.scopes.chosen.connect(lambda scope: changing.choose(Scope(scope)))
         self.table.way_wanted.connect(changing.take_way)
+        self.table.done.connect(self.act.setFocus)
         self._leave.clicked.connect(changing.close)
         self.act.clicked.connect(changing.confirm)
         self._page.installEventFilter(self)
