@@ -120,6 +120,19 @@ def test_buttons_do_what_they_say(rows: AwayRows, qtbot: QtBot) -> None:
     assert said == [("ways", "Bea"), ("call", "Cid")]
 
 
+def test_what_a_person_decides_is_shown_in_the_day(rows: AwayRows, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    rows.show_wanted.connect(shown.append)
+    rows.show_rows((row("Yoga", RowAct.SHOW, is_ticked=False),))
+
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    button = view_of(rows, "Yoga").findChild(Button)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert shown == ["Yoga", "Yoga"]
+
+
 def test_the_row_stays_current_when_it_changes(rows: AwayRows, qtbot: QtBot) -> None:
     said = heard(rows)
     qtbot.keyClick(rows, Qt.Key.Key_Down)
