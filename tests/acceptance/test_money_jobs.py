@@ -17,7 +17,8 @@ def account_of(desk: DeskWindow, name: str) -> Account:
 
 
 def card(desk: DeskWindow) -> CheckoutCard:
-    found: CheckoutCard = desk.session.page.inspector.findChild(CheckoutCard)
+    found = desk.session.page.inspector.findChild(CheckoutCard)
+    assert found is not None
     return found
 
 
