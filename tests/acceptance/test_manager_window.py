@@ -72,8 +72,13 @@ def keep_a_course(desk: RealDesk) -> None:
 
     desk.window.click(100, 201)
     desk.window.settle()
-    desk.picture("programmes")
     assert courses() == ["Yoga pass"]
+    desk.key("Tab", "space")
+    desk.type("Autumn course", "Tab")
+    desk.picture("programme-typed")
+    desk.key("ctrl+s")
+    desk.wait_until(lambda: courses() == ["Autumn course", "Yoga pass"])
+    desk.picture("programme")
 
 
 def change_the_refunds(desk: RealDesk) -> None:

@@ -54,6 +54,11 @@ class EnrolCard(Card):
         self._lay_out()
         self._connect()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops first, in its order."""
+        return tuple(field.line_edit for field in self._fields.values())
+
     def show_programme(self, picture: ProgrammesPicture) -> None:
         """Show who is enrolled."""
         self.setVisible(bool(picture.current))
