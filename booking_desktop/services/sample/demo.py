@@ -82,6 +82,7 @@ from booking_desktop.services.sample.writer import SampleWriter
 from booking_desktop.storage import tables
 from booking_desktop.storage.bulk import Records
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.rows import Row
 
 _ZONE: Final = zone("Europe/Dublin")
 _SEED: Final = "Lumen Studio"
@@ -351,8 +352,13 @@ def _pass_records(
     """Return the programme that a pass is of, and whose it is (D7)."""
     _, name, visits = PASS
     programme_id, at = ids.make(Instant(0)), 0
-    programme = {"id": programme_id, "outlet_id": site.outlet.id, "name": name, "created_at": at}
-    enrolment = {
+    programme: Row = {
+        "id": programme_id,
+        "outlet_id": site.outlet.id,
+        "name": name,
+        "created_at": at,
+    }
+    enrolment: Row = {
         "id": enrolment_id,
         "programme_id": programme_id,
         "customer_id": customer_id,
