@@ -38,6 +38,10 @@ class Sheet:
         self.model.ways_listed.connect(
             lambda row_id, ways: self.ways.append((row_id, [way.title for way in ways]))
         )
+        self.details: list[str] = []
+        self.model.ways_listed.connect(
+            lambda _row_id, ways: self.details.extend(way.detail for way in ways)
+        )
         self.model.closed.connect(self._on_closed)
 
     def _on_closed(self) -> None:
@@ -132,6 +136,7 @@ def test_whoever_is_here_waits_for_a_person_to_choose(sheet: Sheet) -> None:
     assert (row.act, row.is_ticked) == (RowAct.CHOOSE, False)
     sheet.model.toggle(row.id)
     assert sheet.ways == [(row.id, ["10:50 with John today"])]
+    assert sheet.details == ["finishes until 11:15"]
     sheet.model.take_way(row.id, 0)
     chosen = sheet.row("Maria Keane")
     assert (chosen.title, chosen.detail) == ("10:50 with John today", "finishes until 11:15")
