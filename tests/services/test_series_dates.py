@@ -107,16 +107,17 @@ def way(kind: AlternativeKind, start: int) -> Alternative:
 
 
 def test_nearest_is_the_same_person_and_other_person_is_not() -> None:
-    john, later, day = (
+    lane, john, later, day = (
+        way(AlternativeKind.SECOND_LANE, 30),
         way(AlternativeKind.OTHER_PERSON, 60),
         way(AlternativeKind.OTHER_TIME, 120),
         way(AlternativeKind.OTHER_DAY, 180),
     )
     verdict = Verdict(
-        reasons=(Reason(code=ReasonCode.STAFF_UNAVAILABLE),), alternatives=(john, later, day)
+        reasons=(Reason(code=ReasonCode.STAFF_UNAVAILABLE),), alternatives=(lane, john, later, day)
     )
     assert nearest(verdict) is later
     assert other_person(verdict) is john
-    alone = Verdict(reasons=verdict.reasons, alternatives=(john,))
+    alone = Verdict(reasons=verdict.reasons, alternatives=(lane, john))
     assert nearest(alone) is None
     assert other_person(Verdict(reasons=verdict.reasons, alternatives=(day,))) is None
