@@ -60,7 +60,7 @@ from booking_desktop.services.sample.demo_script import (
 )
 from booking_desktop.services.sample.demo_series import WHO, DemoSeries
 from booking_desktop.services.sample.demo_waiting import Waiting
-from booking_desktop.services.sample.demo_week import week_records
+from booking_desktop.services.sample.demo_week import DemoWeek
 from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.menu import STUDIO_MENU
@@ -129,12 +129,13 @@ def build_demo(database: Database, *, now: Instant) -> None:
     viewpoint = Viewpoint(now, tuple(business.actors), leaves_undecided=False)
     demo = _Demo(site, cast, ids=ids, viewpoint=viewpoint, pass_id=pass_id)
     writer.write_records(demo.series.records(site))
+    week = DemoWeek(site, ids=ids, at=opened_at)
+    writer.write_records((week.records(),))
     for day in demo.days(others):
-        writer.add(site, day)
+        writer.add(site, week.published(day))
     writer.add(site, demo.hires(room))
     writer.close()
     writer.write_records(demo.waiting.records(ids))
-    writer.write_records((week_records(site, ids=ids, at=opened_at),))
 
 
 class _Demo:
