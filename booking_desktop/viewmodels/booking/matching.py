@@ -23,9 +23,7 @@ def matching_services(
     """
     wanted = fold(text).split()
     found = [
-        service
-        for service in catalogue.offered
-        if service.is_active and _has_all(service, wanted)
+        service for service in catalogue.offered if service.is_active and _has_all(service, wanted)
     ]
     found.sort(key=lambda service: (*_rank(service, wanted, usual), fold(service.name)))
     return tuple(found[:_MOST_LISTED])

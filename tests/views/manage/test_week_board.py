@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from booking_desktop.viewmodels.manage.class_schedule import ClassCard, SchedulePicture
@@ -66,7 +66,13 @@ def focused() -> str:
 
 def press(*keys: Qt.Key) -> None:
     for key in keys:
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(keyboard_owner(), key)
+
+
+def keyboard_owner() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def test_arrows_walk_through_days_that_have_classes_and_round_the_ends(board: WeekBoard) -> None:
@@ -96,7 +102,7 @@ def test_keys_edit_copy_take_out_and_add(board: WeekBoard) -> None:
     press(Qt.Key.Key_Return, Qt.Key.Key_Space)
     assert said == [("chosen", "w1"), ("opened", "")] * 2
     said.clear()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(keyboard_owner(), Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert said == [("chosen", "w1"), ("duplicated", "")]
     said.clear()
     press(Qt.Key.Key_Insert)
