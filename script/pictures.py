@@ -130,7 +130,9 @@ def take(name: str, pose: Pose, *, is_dark: bool) -> None:
         window.settle()
         if is_dark:
             window.key("ctrl+shift+t")
+            window.settle()
         pose(window)
+        window.settle()
         picture = window.screenshot(PLACE / f"{name}.png")
         subprocess.run(["mogrify", "+dither", "-colors", "255", f"PNG8:{picture}"], check=True)
 

@@ -107,6 +107,8 @@ def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
     for section, view in pairs:
         section.field_wanted.connect(view.take_keyboard)
     page.actions_book.add(_MANAGE, managing.toggle)
+    for section, view in pairs:
+        _add_section(page, managing, section, view)
     page.actions_book.add(_SAVE, managing.save)
 
     def show() -> None:
@@ -121,3 +123,15 @@ def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
         lambda spec: managing.close() if _is_of_the_day(spec) else None
     )
     return managing
+
+
+def _add_section(page: DeskPage, managing: Managing, section: Section, view: SectionView) -> None:
+    """Let a section be opened by its name, from the menu and the search."""
+    spec = ActionSpec(
+        id=f"manage_{section.spec.id}",
+        text=section.spec.title,
+        group=Group.ANYWHERE,
+        reach=Reach.WINDOW,
+        icon=view.icon,
+    )
+    page.actions_book.add(spec, lambda: managing.open(section.spec.id))
