@@ -86,20 +86,13 @@ def away(window: RealWindow) -> None:
 
 def rooms(window: RealWindow) -> None:
     """A room is sold by the hour."""
+    window.click(*BOB)
     window.key("v")
 
 
 def approvals(window: RealWindow) -> None:
     """Somebody waits for a yes."""
     window.key("ctrl+5")
-
-
-def policies(window: RealWindow) -> None:
-    """The house rules are looked at."""
-    window.key("ctrl+k")
-    window.type("policies")
-    window.settle()
-    window.key("Return")
 
 
 NIAMH: Final = (348, 336)
@@ -118,7 +111,6 @@ POSES: Final[dict[str, Pose]] = {
     "away-light": away,
     "rooms-dark": rooms,
     "approvals-light": approvals,
-    "policies-light": policies,
 }
 
 
