@@ -60,13 +60,44 @@ def search(window: RealWindow) -> None:
 
 
 def one_class(window: RealWindow) -> None:
-    """A class is looked at."""
+    """A full class with its waitlist is looked at."""
     window.click(*YOGA)
+
+
+def checkout(window: RealWindow) -> None:
+    """Somebody pays by card, with a tip."""
+    window.click(*NIAMH)
+    window.settle()
+    window.key("o")
+    window.settle()
+    window.key("2")
+    window.key("Tab")
+    window.key("Tab")
+    window.type("5")
+
+
+def away(window: RealWindow) -> None:
+    """Sarah goes home ill."""
+    window.key("ctrl+k")
+    window.type("away sarah")
+    window.settle()
+    window.key("Return")
+
+
+def rooms(window: RealWindow) -> None:
+    """A room is sold by the hour."""
+    window.click(*BOB)
+    window.key("v")
+
+
+def approvals(window: RealWindow) -> None:
+    """Somebody waits for a yes."""
+    window.key("ctrl+5")
 
 
 NIAMH: Final = (348, 336)
 BOB: Final = (480, 350)
-YOGA: Final = (1030, 325)
+YOGA: Final = (1000, 800)
 TIME: Final = (1265, 340)
 """Places of the sample day in a window of the reference size."""
 
@@ -76,6 +107,10 @@ POSES: Final[dict[str, Pose]] = {
     "booking-light": booking,
     "search-light": search,
     "class-dark": one_class,
+    "checkout-light": checkout,
+    "away-light": away,
+    "rooms-dark": rooms,
+    "approvals-light": approvals,
 }
 
 
@@ -87,7 +122,9 @@ def take(name: str, pose: Pose, *, is_dark: bool) -> None:
         window.settle()
         if is_dark:
             window.key("ctrl+shift+t")
+            window.settle()
         pose(window)
+        window.settle()
         picture = window.screenshot(PLACE / f"{name}.png")
         subprocess.run(["mogrify", "+dither", "-colors", "255", f"PNG8:{picture}"], check=True)
 

@@ -14,6 +14,7 @@ import shutil
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.access import Actor, Role
@@ -440,6 +441,11 @@ class Desk:
         return self.ask_to_book(
             line(service, person, time, day=day, asked_for=asked_for), customer_id=customer_id
         )
+
+    def undo(self, outcome: Outcome[Any]) -> None:
+        """Take an act back, as the manager may."""
+        assert outcome.changes.activity_id is not None
+        self.undoing.undo(self.salon.manager, outcome.changes.activity_id)
 
     def ask_to_book(
         self,

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OPENING_SECONDS = 5
 CLOSING_SECONDS = 20
 
+
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("frozen")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
@@ -51,5 +53,10 @@ def show_away(page: DeskPage, appearance: Appearance, models: DeskModels) -> Awa
         )
         models.away.open_for(absent)
 
+    def show(booking_id: str, on: date) -> None:
+        models.grid.show_booking(booking_id, on)
+        page.take_keyboard()
+
     models.blocking.stranded.connect(look_after)
+    models.away.show_wanted.connect(show)
     return view

@@ -25,5 +25,6 @@ def build_booking(office: Office, models: DeskModels) -> BookingForms:
         free_times=office.free_times,
         wishes=office.wishes,
         lane_offers=office.lane_offers,
+        programmes=office.programmes,
     )
     return BookingForms(services, models.grid)

@@ -1,13 +1,15 @@
 """Builds the manager screens and puts them in the place of the day.
 
-A section is one builder in `SECTIONS`: it gets the `ManageTools` and returns its view-model and its
-view. The frame does the rest: list, Save bar, drafts, keys.
+A section is one builder in `SECTIONS`: it gets the `ManageTools` and returns its view-model, and
+what builds its view. The frame does the rest: list, Save bar, drafts, keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
 
 from booking_desktop.app.office import Office
 from booking_desktop.viewmodels.desk_models import DeskModels
@@ -17,6 +19,7 @@ from booking_desktop.viewmodels.manage.policies import PoliciesSection
 from booking_desktop.viewmodels.manage.programmes import ProgrammesSection
 from booking_desktop.viewmodels.manage.rooms_by_hour import RoomsByHourSection
 from booking_desktop.viewmodels.manage.section import Section
+from booking_desktop.viewmodels.rail_picture import Waiting
 from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
@@ -38,33 +41,46 @@ class ManageTools:
     office: Office
 
 
-Build = Callable[[ManageTools], tuple[Section, SectionView]]
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A section: its state, and what builds its view when it is wanted first."""
+
+    section: Section
+    icon: Icon
+    build_view: Callable[[], SectionView]
 
 
-def _class_schedule(tools: ManageTools) -> tuple[Section, SectionView]:
+Build = Callable[[ManageTools], Built]
+
+
+def _class_schedule(tools: ManageTools) -> Built:
     models = tools.models
     section = ClassScheduleSection(tools.office.class_schedules, models.workplace, models.feed)
-    return section, ClassScheduleView(tools.appearance, section)
+    view = ClassScheduleView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
-def _programmes(tools: ManageTools) -> tuple[Section, SectionView]:
+def _programmes(tools: ManageTools) -> Built:
     models, office = tools.models, tools.office
     section = ProgrammesSection(office.programmes, office.search, models.workplace, models.feed)
-    return section, ProgrammesView(tools.appearance, section)
+    view = ProgrammesView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
-def _policies(tools: ManageTools) -> tuple[Section, SectionView]:
+def _policies(tools: ManageTools) -> Built:
     section = PoliciesSection(tools.office.policies, tools.models.workplace, tools.models.feed)
-    return section, PoliciesView(tools.appearance, section)
+    view = PoliciesView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
-def _rooms_by_hour(tools: ManageTools) -> tuple[Section, SectionView]:
+def _rooms_by_hour(tools: ManageTools) -> Built:
     models = tools.models
     section = RoomsByHourSection(tools.office.timeslots, models.workplace, models.feed)
-    return section, RoomsByHourView(tools.appearance, section)
+    view = RoomsByHourView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
-SECTIONS: tuple[Build, ...] = (_class_schedule, _programmes, _rooms_by_hour, _policies)
+SECTIONS: tuple[Build, ...] = (_class_schedule, _rooms_by_hour, _programmes, _policies)
 """The sections in the order in which they are listed under their headings."""
 
 _MANAGE = ActionSpec(
@@ -85,25 +101,70 @@ _SAVE = ActionSpec(
 )
 
 
+_DAY_GROUPS = frozenset({Group.TIME, Group.MAKE, Group.BOOKING, Group.CLASS, Group.VIEW})
+_ANYWHERE = frozenset({"dark"})
+_LISTS = frozenset(f"todo_{kind}" for kind in Waiting)
+
+
+def _is_of_the_day(spec: ActionSpec) -> bool:
+    """Whether an action needs the day in view."""
+    return (spec.group in _DAY_GROUPS and spec.id not in _ANYWHERE) or spec.id in _LISTS
+
+
 def add_managing(page: DeskPage, tools: ManageTools) -> Managing:
     """Let `Ctrl ,` open the manager screens; call it before the page is complete."""
-    pairs = [build(tools) for build in SECTIONS]
-    managing = Managing(
-        [section for section, _ in pairs], tools.models.workplace, tools.office.drafts
-    )
-    views = {section.spec.id: view for section, view in pairs}
-    shown = ManagePage(tools.appearance, managing, views)
-    for section, view in pairs:
-        section.field_wanted.connect(view.take_keyboard)
+    built = [build(tools) for build in SECTIONS]
+    sections = [each.section for each in built]
+    managing = Managing(sections, tools.models.workplace, tools.office.drafts)
+    _Screens(page, tools.appearance, managing, built)
     page.actions_book.add(_MANAGE, managing.toggle)
+    for each in built:
+        _add_section(page, managing, each)
     page.actions_book.add(_SAVE, managing.save)
-
-    def show() -> None:
-        page.show_instead(shown, toasts_in=shown.editors)
-        shown.take_keyboard()
-
-    managing.opened.connect(show)
     managing.changed.connect(lambda picture: page.show_title(picture.title))
     managing.closed.connect(page.take_keyboard)
     page.day_shown.connect(managing.close)
+    page.actions_book.chosen.connect(
+        lambda spec: managing.close() if _is_of_the_day(spec) else None
+    )
     return managing
+
+
+class _Screens(QObject):
+    """The screens themselves, built when somebody wants them first: a day is drawn sooner."""
+
+    def __init__(
+        self, page: DeskPage, appearance: Appearance, managing: Managing, built: list[Built]
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._appearance = appearance
+        self._managing = managing
+        self._built = built
+        self._screens: ManagePage | None = None
+        managing.opened.connect(self._show)
+
+    def _show(self) -> None:
+        if self._screens is None:
+            self._screens = self._build()
+        self._page.show_instead(self._screens, panes=self._screens.panes)
+        self._screens.take_keyboard()
+
+    def _build(self) -> ManagePage:
+        views = {}
+        for each in self._built:
+            view = views[each.section.spec.id] = each.build_view()
+            each.section.field_wanted.connect(view.take_keyboard)
+        return ManagePage(self._appearance, self._managing, views)
+
+
+def _add_section(page: DeskPage, managing: Managing, built: Built) -> None:
+    """Let a section be opened by its name, from the menu and the search."""
+    spec = ActionSpec(
+        id=f"manage_{built.section.spec.id}",
+        text=built.section.spec.title,
+        group=Group.ANYWHERE,
+        reach=Reach.WINDOW,
+        icon=built.icon,
+    )
+    page.actions_book.add(spec, lambda: managing.open(built.section.spec.id))

@@ -59,6 +59,7 @@ def add_search(
     card.row_chosen.connect(choose)
     palette.booking_wanted.connect(show_booking)
     palette.day_wanted.connect(models.workplace.desk.go_to)
+    palette.day_wanted.connect(lambda _on: page.take_keyboard())
     palette.away_wanted.connect(models.away.open)
     palette.action_wanted.connect(lambda action_id: actions.action(action_id).trigger())
     return palette

@@ -151,12 +151,12 @@ def effects_of(
 def _telling(
     ahead: tuple[BookedAhead, ...], old: BookingPolicy, now: Instant
 ) -> BookedAhead | None:
-    """Return the booking that shows most: something is paid, and some steps are still to come."""
+    """Return the booking that shows most: all steps are still to come, and something is paid."""
     last_hours = old.refunds.tiers[0].hours if old.refunds.tiers else 0
     all_to_come = now + last_hours * _SECONDS_PER_HOUR
 
     def shows_little(seat: BookedAhead) -> tuple[bool, bool]:
-        return seat.paid.minor <= 0, seat.starts_at < all_to_come
+        return seat.starts_at < all_to_come, seat.paid.minor <= 0
 
     return min(ahead, key=shows_little, default=None)
 

@@ -119,4 +119,5 @@ def _session_of(
         is_scheduled=False,
         enable_waitlist=service.enable_waitlist,
         seats=(seat,),
+        lane_id=plan.lane_id,
     )

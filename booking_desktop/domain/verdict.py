@@ -12,6 +12,7 @@ from booking_desktop.domain.catalogue import Equipment, Room, Service, Staff
 from booking_desktop.domain.ids import (
     AppointmentId,
     CustomerId,
+    ProgrammeId,
     ResourceId,
     ServiceId,
     SessionId,
@@ -113,6 +114,7 @@ class Reason:
         waitlist_position: Of a full session with a waitlist, what the next one would be (D2); of a
             customer who waits for it already, where they are.
         programme: The programme it is kept for; `name` is who is not enrolled (D7).
+        programme_id: The same.
     """
 
     code: ReasonCode
@@ -128,6 +130,7 @@ class Reason:
     others: tuple[str, ...] = ()
     waitlist_position: int | None = None
     programme: str = ""
+    programme_id: ProgrammeId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,11 @@ from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
+from booking_desktop.domain.programmes import Asker
 from booking_desktop.services.lengths import is_stretched, minutes_of
 from booking_desktop.storage.accounts import standings
 from booking_desktop.storage.away import booked_with
+from booking_desktop.storage.facts import find_asker
 from booking_desktop.storage.placements import find_placement, find_session
 from booking_desktop.storage.unit_of_work import Transaction
 
@@ -43,7 +45,10 @@ def errands_of(
         if any(line.is_concerned for line in lines):
             kept, currency = paid[appointment_id].kept_minor, paid[appointment_id].currency
             money = Money(kept, currency) if kept > 0 else None
-            found.append(BookingErrand(appointment=appointment, lines=lines, paid=money))
+            asker = _asker(connection, catalogue, appointment)
+            found.append(
+                BookingErrand(appointment=appointment, lines=lines, paid=money, asker=asker)
+            )
     for session_id in booked.class_ids:
         session = find_session(connection, session_id).facts()
         if session.interval.end > now:
@@ -58,6 +63,13 @@ def marks_of(errand: Errand) -> tuple[object, ...]:
         return (errand.appointment.status, *places)
     session = errand.session
     return (session.id, session.capacity)
+
+
+def _asker(connection: Transaction, catalogue: Catalogue, appointment: Appointment) -> Asker | None:
+    customer_id = appointment.customer_id
+    if customer_id is None or not catalogue.programmes:
+        return None
+    return find_asker(connection, customer_id)
 
 
 def _lines(

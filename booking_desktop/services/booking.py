@@ -159,10 +159,11 @@ class Bookings:
         check_overrides(actor, request.overrides)
         details, ahead = _cleaned(details), None
         if details.new_customer is not None:
-            card = self._customers.new_card(details.new_customer)
+            card, ahead = self._customers.card_ahead(
+                details.new_customer, shares_phone=details.shares_phone
+            )
             details = replace(details, new_customer=card)
             request = replace(request, customer_id=card.id)
-            ahead = self._card_ahead(card, details)
         if request.customer_id is None and not request.is_walk_in:
             raise FieldError("customer", "missing")
         return ReadyBooking(request=request, details=details, ahead=ahead)
@@ -191,12 +192,6 @@ class Bookings:
         if details.receipt is not None:
             write_receipt(unit, details.receipt, made.id)
         return made
-
-    def _card_ahead(self, card: Customer, details: BookingDetails) -> Ahead:
-        return Ahead(
-            kind="add_customer",
-            work=lambda unit: self._customers.make(unit, card, shares_phone=details.shares_phone),
-        )
 
 
 def check_overrides(actor: Actor, overrides: frozenset[Override]) -> None:

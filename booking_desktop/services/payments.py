@@ -7,6 +7,8 @@ desk says what the terminal took.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from booking_desktop.domain.access import Actor, Role
 from booking_desktop.domain.account import Account
 from booking_desktop.domain.booking import ACTIVE_STATUSES, Appointment, PendingFor, Status
@@ -58,7 +60,9 @@ class Payments:
             before = self._seated(unit, appointment_id)
             if not taking.tenders:
                 raise FieldError("amount", "nothing_taken")
-            settlement = self._settle(unit, actor, before, taking)
+            # Whoever pays a part pays the rest another time.
+            part = replace(taking, is_rest_owed=True)
+            settlement = self._settle(unit, actor, before, part)
             waits = before.status is Status.PENDING and before.pending_for is PendingFor.PAYMENT
             confirms = waits and not settlement.due_after.minor
             if confirms:

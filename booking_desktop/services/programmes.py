@@ -178,7 +178,7 @@ class Programmes:
 
         def work(unit: UnitOfWork) -> None:
             catalogue = self._find(unit, programme)
-            sessions, templates = kept_for(unit.connection, programme.id, since=unit.now)
+            sessions, templates = kept_for(unit.connection, programme, since=unit.now)
             for service in catalogue.services.values():
                 if service.programme_id == programme.id:
                     unit.update(tables.service, service.id, {"programme_id": None})

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from booking_desktop.domain.account import Account
+from booking_desktop.domain.account import Purse
 from booking_desktop.domain.errors import CannotUndoError
-from booking_desktop.domain.ids import AppointmentId
+from booking_desktop.domain.ids import AppointmentId, EnrolmentId
+from booking_desktop.domain.payments import PaymentKind, PaymentMethod
 from booking_desktop.services.identity import new_id
 from booking_desktop.storage import tables
 from booking_desktop.storage.accounts import find_account, overdrawn_passes, reversal_of
@@ -99,11 +100,18 @@ def _opposite(unit: UnitOfWork, fact: Fact) -> tuple[str, dict[str, str | int | 
 
 
 def _check_is_there(unit: UnitOfWork, row: dict[str, str | int | None]) -> None:
+    """Make sure that what is taken out of a purse is still in it; tips are in none."""
     amount = int(str(row["amount_minor"]))
+    if amount > 0 or row["kind"] == PaymentKind.TIP:
+        return
     appointment_id = AppointmentId(str(row["appointment_id"]))
-    account: Account = find_account(unit.connection, appointment_id)
-    is_tip = row["kind"] == "tip"
-    if amount < 0 and not is_tip and account.kept.minor + amount < 0:
+    purse = Purse(
+        PaymentMethod(str(row["method"])),
+        str(row["reference"]),
+        EnrolmentId(str(row["enrolment_id"])) if row["enrolment_id"] else None,
+    )
+    kept = dict(find_account(unit.connection, appointment_id).purses).get(purse)
+    if kept is None or kept.minor + amount < 0:
         raise CannotUndoError("given_back", who=_whose(unit, appointment_id))
 
 

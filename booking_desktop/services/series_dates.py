@@ -107,22 +107,17 @@ class SeriesPreview:
 
 
 def nearest(verdict: Verdict) -> Alternative | None:
-    """Return the nearest way out with the same person."""
-    return _first_way(verdict, is_other_person=False)
+    """Return the nearest way out with the same person; a second lane is never taken unasked."""
+    return _first_of(verdict, AlternativeKind.OTHER_TIME, AlternativeKind.OTHER_DAY)
 
 
 def other_person(verdict: Verdict) -> Alternative | None:
     """Return the nearest way out with somebody else."""
-    return _first_way(verdict, is_other_person=True)
+    return _first_of(verdict, AlternativeKind.OTHER_PERSON)
 
 
-def _first_way(verdict: Verdict, *, is_other_person: bool) -> Alternative | None:
-    ways = (
-        way
-        for way in verdict.alternatives
-        if (way.kind is AlternativeKind.OTHER_PERSON) is is_other_person
-    )
-    return next(ways, None)
+def _first_of(verdict: Verdict, *kinds: AlternativeKind) -> Alternative | None:
+    return next((way for way in verdict.alternatives if way.kind in kinds), None)
 
 
 class DateJudge:

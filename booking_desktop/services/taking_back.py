@@ -372,11 +372,16 @@ def _target(change: _Change, at: Instant) -> dict[str, Value]:
         return {"status": Status.CANCELLED.value, "cancelled_at": at}
     if change.table == "session":
         return {"cancelled_at": at} if change.now["is_scheduled"] else {}
-    if change.table == "line":
-        return {"is_active": 0, "waitlist_rank": None}
-    if change.table == "user":
-        return {"is_active": 0}
-    if change.table in ("wish", "call_back"):
-        return {"state": WishState.DROPPED.value}
+    if change.table in _RETIRED:
+        return dict(_RETIRED[change.table])
     has_archive = "archived_at" in tables.metadata.tables[change.table].c
     return {"archived_at": at} if has_archive else {}
+
+
+_RETIRED: Final[dict[str, dict[str, Value]]] = {
+    "line": {"is_active": 0, "waitlist_rank": None},
+    "user": {"is_active": 0},
+    "wish": {"state": WishState.DROPPED.value},
+    "call_back": {"state": WishState.DROPPED.value},
+}
+"""How rows of these tables stand once they are as if never made."""

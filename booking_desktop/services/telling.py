@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.booking import Appointment, Session
+from booking_desktop.domain.catalogue import Lane
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import Instant, local_date
@@ -86,6 +87,11 @@ def spoken_name(catalogue: Catalogue, resource_id: ResourceId | None) -> str:
         other for other in catalogue.staff.values() if other.first_name == staff.first_name
     ]
     return staff.first_name if staff.first_name and len(namesakes) == 1 else staff.full_name
+
+
+def lane_name(catalogue: Catalogue, lane: Lane) -> str:
+    """Return what a second lane is called at the desk: "Sarah 2" (B16)."""
+    return f"{spoken_name(catalogue, lane.staff_id)} 2"
 
 
 def dates_of(interval: Interval, zone: ZoneInfo) -> set[date]:

@@ -148,11 +148,12 @@ def load_facts_within(
         time_off=time_off,
         customer_sessions=tuple(_session(row, (Seat(*row[13:]),)) for row in own),
         customer_waits={row[0]: WaitingPlace(*row[1:]) for row in waits},
-        asker=_asker(connection, customer_id) if customer_id and catalogue.programmes else None,
+        asker=find_asker(connection, customer_id) if customer_id and catalogue.programmes else None,
     )
 
 
-def _asker(connection: Connection, customer_id: CustomerId) -> Asker | None:
+def find_asker(connection: Connection, customer_id: CustomerId) -> Asker | None:
+    """Return a customer with their enrolments; None where there is no such card (D7)."""
     found = rows(connection, _ASKER, {"customer_id": customer_id})
     if not found:
         return None

@@ -61,7 +61,8 @@ _STRANGERS: Final = f"""
     ORDER BY 1"""
 
 _KEPT: Final = """
-    SELECT id FROM session WHERE programme_id = :programme_id AND starts_at >= :since
+    SELECT id FROM session
+    WHERE outlet_id = :outlet_id AND starts_at >= :since AND programme_id = :programme_id
       AND cancelled_at IS NULL"""
 
 _TEMPLATES: Final = """
@@ -155,12 +156,16 @@ def strangers_to(
 
 
 def kept_for(
-    connection: Connection, programme_id: ProgrammeId, *, since: Instant
+    connection: Connection, programme: Programme, *, since: Instant
 ) -> tuple[tuple[SessionId, ...], tuple[str, ...]]:
     """Return the classes to come and the classes of the week that are kept for a programme."""
-    asked = {"programme_id": programme_id, "since": since}
+    asked = {
+        "outlet_id": programme.outlet_id,
+        "programme_id": programme.id,
+        "since": since,
+    }
     sessions = tuple(SessionId(row[0]) for row in rows(connection, _KEPT, asked))
-    templates = rows(connection, _TEMPLATES, {"programme_id": programme_id})
+    templates = rows(connection, _TEMPLATES, {"programme_id": programme.id})
     return sessions, tuple(row[0] for row in templates)
 
 

@@ -101,6 +101,8 @@ def upcoming_sessions(
         held[session_id].add(resource_id)
     rows: dict[str, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
     for row in connection.execute(_SESSIONS, span):
+        if row.id in held and row.provider_id is not None:
+            held[row.id].add(row.provider_id)  # also of what stands in their second lane (B16)
         if row.id in held and (resource_ids is None or not held[row.id].isdisjoint(resource_ids)):
             rows[row.id].append(row)
     return tuple(_session(found, frozenset(held[id_])) for id_, found in rows.items())

@@ -10,6 +10,7 @@ from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.instants import MINUTES_PER_DAY, Instant, local_date, local_datetime
 from booking_desktop.domain.intervals import Interval, merge
 from booking_desktop.services.day import BookOfDay
+from booking_desktop.services.telling import lane_name
 from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_blocks import BlockMaker, initials, shorter_names
@@ -108,13 +109,13 @@ class _DayBuilder:
                     yield lane
 
     def _lane_head(self, lane: Lane, staff: Staff) -> Column:
-        name = f"{staff.first_name or staff.full_name} 2"
+        name = lane_name(self._book.catalogue, lane)
         about = self._words.word("second lane")
         return Column(
             column_id=lane.id,
             title=name,
             short_title=name,
-            subtitle=about,
+            subtitle=self._words.word("lane"),
             hue=Hue(staff.hue.value),
             is_narrow=True,
             accessible_name=self._words.head(name, about, None),

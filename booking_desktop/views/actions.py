@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -68,7 +68,12 @@ class ActionBook(QObject):
         appearance: Tints the icons.
         window: Keys of `Reach.WINDOW` work in it.
         centre: Keys of `Reach.CENTRE` work in it and in what it holds.
+
+    Signals:
+        chosen(ActionSpec): Something is about to be done.
     """
+
+    chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, *, window: QWidget, centre: QWidget) -> None:
         super().__init__(window)
@@ -90,6 +95,7 @@ class ActionBook(QObject):
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setShortcutContext(_CONTEXTS[spec.reach])
         action.setAutoRepeat(spec.group is Group.TIME)
+        action.triggered.connect(lambda _checked: self.chosen.emit(spec))
         action.triggered.connect(lambda _checked: run())
         self._specs[spec.id], self._actions[spec.id] = spec, action
         self._homes[spec.reach].addAction(action)

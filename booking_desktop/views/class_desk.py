@@ -91,7 +91,7 @@ class ClassDesk(QObject):
     # -- keys on a name ------------------------------------------------------------------------
 
     def _on_key(self, appointment_id: str, key: int) -> None:
-        run = {
+        acts: dict[int, Callable[[], object]] = {
             int(Qt.Key.Key_A): partial(self._trigger, Act.ADD_TO_CLASS),
             _SHIFT_I: partial(self._trigger, Act.ALL_IN),
             int(Qt.Key.Key_I): partial(self._tick, appointment_id),
@@ -99,7 +99,8 @@ class ClassDesk(QObject):
             int(Qt.Key.Key_O): partial(self._check_out, appointment_id),
             int(Qt.Key.Key_Delete): partial(self.cancel_wanted.emit, appointment_id),
             **dict.fromkeys(_ENTERS, partial(self._open, appointment_id)),
-        }.get(key)
+        }
+        run = acts.get(key)
         if run is not None:
             run()
 

@@ -34,6 +34,7 @@ class EntryCard(FloatingCard):
         super().__init__(appearance, window)
         self._window = window
         self._before: QWidget | None = None
+        self._anchor = QRect()
         self._title = Label(appearance, name, style=Text.BODY_STRONG)
         self._field = TextField(appearance, name, icon=icon)
         column = QVBoxLayout()
@@ -60,6 +61,7 @@ class EntryCard(FloatingCard):
         self._title.setText(title)
         self._field.set_text("")
         self._field.set_message(hint)
+        self._anchor = anchor
         self.place_card(self._spot(anchor))
         self.show()
         self.raise_()
@@ -75,6 +77,13 @@ class EntryCard(FloatingCard):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self._before = None
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said under the field."""
+        is_taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place_card(self._spot(self._anchor))
+        return is_taken
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave with Escape, or when the keyboard goes elsewhere."""
@@ -93,8 +102,10 @@ class EntryCard(FloatingCard):
     def _spot(self, anchor: QRect) -> QRect:
         """Return where the card goes: under the place, inside the window."""
         theme = self._appearance.theme
-        inner = self.sizeHint().height() - (self.height() - self.card_rect().height())
-        size = QRect(0, 0, theme.px(_WIDTH_PX), max(inner, theme.px(110)))
+        shadow = self.height() - self.card_rect().height()
+        width = theme.px(_WIDTH_PX)
+        needed = self.body.heightForWidth(width + shadow) - shadow
+        size = QRect(0, 0, width, max(needed, theme.px(110)))
         size.moveTopLeft(anchor.bottomLeft() + QPoint(0, 6))
         room = self._window.rect().adjusted(
             _FROM_EDGE_PX, _FROM_EDGE_PX, -_FROM_EDGE_PX, -_FROM_EDGE_PX

@@ -13,7 +13,7 @@ from booking_desktop.views.actions import ActionBook, ActionSpec, Group, Reach
 def add_pane_keys(
     actions: ActionBook,
     *,
-    panes: Sequence[QWidget],
+    panes: Callable[[], Sequence[QWidget]],
     open_menu: Callable[[], None],
     focus_toast: Callable[[], None],
 ) -> None:
@@ -21,12 +21,12 @@ def add_pane_keys(
 
     Args:
         actions: Where the keys are added.
-        panes: The parts in their order.
+        panes: Gives the parts in their order.
         open_menu: Opens the menu.
         focus_toast: Brings the keyboard to the toast.
     """
     for action_id, text, key, run in (
-        ("next_pane", "Next part of the window", "F6", lambda: _go_to_next(panes)),
+        ("next_pane", "Next part of the window", "F6", lambda: _go_to_next(panes())),
         ("toast", "What has just happened", "F8", focus_toast),
         ("menu", "Menu", "F10", open_menu),
     ):

@@ -144,7 +144,7 @@ def test_refusal_keeps_everything_and_a_way_out_is_one_key(hand: Hand) -> None:
     assert verdict.detail == "Niamh Walsh, then Chloé Ryan. What you typed is still here."
     ways_out = [f"{each.lead} {each.text}" for each in verdict.alternatives]
     assert ways_out[:2] == ["Today 12:15 with John", "Today 16:45 with Sarah"]
-    assert ways_out[2].endswith("Nov 11:30 with Sarah")
+    assert ways_out[2].endswith(" 11:30 with Sarah")
     assert hand.picture.customer.text == "Ruth Kavanagh"
 
     hand.desk.key("Alt+1")

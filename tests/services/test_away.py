@@ -12,12 +12,14 @@ from booking_desktop.domain.booking import Appointment, Status
 from booking_desktop.domain.catalogue import RoomType, Service
 from booking_desktop.domain.checkout import Taking, Tender
 from booking_desktop.domain.errors import FieldError, NotFoundError, PlanChangedError, Refused
-from booking_desktop.domain.ids import AppointmentId, ResourceId
+from booking_desktop.domain.ids import AppointmentId, EnrolmentId, ResourceId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import PaymentMethod
+from booking_desktop.domain.programmes import Enrolment
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.away import AwayOrder, AwayPlan
+from booking_desktop.services.programmes import ProgrammeTerms
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.services.sessions import NewClass
 from booking_desktop.storage.placements import find_placement
@@ -371,3 +373,20 @@ def test_a_span_that_cannot_be_is_refused(sick_day: SickDay, span: Interval, pro
 
     assert error.value.problem == problem
     assert sick_day.count("SELECT count(*) FROM time_off") == 0
+
+
+def test_whoever_is_enrolled_is_moved_within_their_programme(desk: Desk, salon: Salon) -> None:
+    sarah, john = (salon.staff(name).works() for name in ("Sarah Wilson", "John Smith"))
+    lesson, niamh = salon.service("Lesson", minutes=45), salon.customer("Niamh Walsh")
+    course = replace(desk.programmes.new_programme(salon.outlet_id), name="Course")
+    terms = ProgrammeTerms(programme=course, services=frozenset({lesson.id}))
+    made = desk.programmes.add(salon.manager, terms).result
+    enrolment = Enrolment(id=EnrolmentId(""), programme_id=made.id, customer_id=niamh)
+    desk.programmes.enrol(salon.manager, salon.outlet_id, enrolment)
+    desk.book(lesson, sarah, "11:00", niamh)
+
+    plan = desk.away.plan(sarah.id, Interval(at("09:00"), at("18:00")), Mode.SAME_DAY)
+
+    (proposal,) = plan.proposals
+    assert proposal.way is not None
+    assert (proposal.care, proposal.way.staff_id) == (Care.MOVE, john.id)

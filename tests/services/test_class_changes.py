@@ -100,6 +100,30 @@ def test_whoever_waits_goes_along_and_still_waits(desk: Desk, evening: Session) 
     assert waiting.waitlist_rank is not None
 
 
+def test_whoever_did_not_come_stays_with_the_old_time(desk: Desk, evening: Session) -> None:
+    with desk.salon.database.reading() as connection:
+        absent = find_session(connection, evening.id).seats[0].appointment_id
+    desk.lifecycle.mark_no_show(desk.actor, absent)
+
+    change(desk, evening, starts_at=at("18:30"))
+
+    with desk.salon.database.reading() as connection:
+        assert find_placement(connection, absent).lines[0].session.id == evening.id
+
+
+def test_everybody_who_can_be_reached_is_told_of_a_move(desk: Desk, evening: Session) -> None:
+    desk.sessions.set_seats(desk.actor, evening.id, 6)
+    caller = desk.salon.customer("Ruth", phone="+353865550177")
+    desk.sessions.add(desk.actor, evening.id, caller)
+
+    change(desk, evening, starts_at=at("18:30"))
+
+    queued = "SELECT kind, customer_id FROM message WHERE state = 'queued' AND kind = 'change'"
+    with desk.salon.database.reading() as connection:
+        told = [tuple(row) for row in connection.exec_driver_sql(queued)]
+    assert told == [("change", caller)]
+
+
 def test_class_may_move_by_less_than_its_own_length(desk: Desk, evening: Session) -> None:
     moved = change(desk, evening, starts_at=at("17:30"))
 

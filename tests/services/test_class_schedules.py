@@ -88,7 +88,7 @@ def test_week_is_added_to_changed_and_taken_from_in_one_act(
         "changed": ["Evening yoga"],
         "taken_out": ["Evening yoga"],
     }
-    desk.undoing.undo(desk.salon.manager, outcome.changes.activity_id)
+    desk.undo(outcome)
     assert week(desk) == (first, second)
 
 
@@ -198,7 +198,7 @@ def test_what_was_published_and_undone_may_be_published_again(
     set_week(desk, template(desk, yoga, emma))
     outcome = publish(desk, plan(desk, weeks=2))
 
-    desk.undoing.undo(desk.salon.manager, outcome.changes.activity_id)
+    desk.undo(outcome)
 
     assert states(plan(desk, weeks=2)) == [DateState.NEW, DateState.NEW]
     publish(desk, plan(desk, weeks=2))
@@ -212,7 +212,7 @@ def test_undo_is_refused_naming_who_is_booked(desk: Desk, yoga: Service, emma: P
     desk.sessions.add(desk.actor, sessions[1].id, desk.salon.customer("Kate Hayes"))
 
     with pytest.raises(CannotUndoError) as refused:
-        desk.undoing.undo(desk.salon.manager, outcome.changes.activity_id)
+        desk.undo(outcome)
 
     assert refused.value.problem == "people_booked"
     assert refused.value.params["names"] == ("Kate Hayes",)

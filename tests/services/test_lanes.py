@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from booking_desktop.domain.away.errands import Mode
 from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.catalogue import RoomType, Service
 from booking_desktop.domain.errors import (
@@ -15,15 +16,17 @@ from booking_desktop.domain.errors import (
     NotAllowedError,
     NotFoundError,
     Refused,
+    StrandedError,
 )
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.verdict import BookingRequest, ReasonCode
+from booking_desktop.services.away import AwayOrder
 from booking_desktop.services.blocking import Absence
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.storage.catalogue import CatalogueReader
-from booking_desktop.storage.placements import holds_of
+from booking_desktop.storage.placements import find_placement, holds_of
 from tests.salon import TODAY, Desk, Person, Salon, at, line
 
 FRIDAY = date(2026, 11, 20)
@@ -293,3 +296,33 @@ def test_a_class_in_a_lane_is_not_joined_from_beside_it(
 
     assert beside.lines[0].session.id != inside.lines[0].session.id
     assert joined.lines[0].session.id == inside.lines[0].session.id
+
+
+def test_what_stands_in_the_lane_is_stranded_with_its_person(
+    desk: Desk, salon: Salon, sarah: Person, cut: Service, lane: ResourceId
+) -> None:
+    book_in(desk, lane, cut, sarah, "11:30")
+    dentist = Absence(resource_ids=(sarah.id,), interval=Interval(at("11:00"), at("12:00")))
+
+    with pytest.raises(StrandedError) as blocked:
+        desk.blocking.block(desk.actor, salon.outlet_id, dentist)
+
+    (stranded,) = blocked.value.params["sessions"]
+    assert stranded.people == ("Ruth Kavanagh",)
+
+
+def test_whoever_is_in_the_lane_is_looked_after_when_the_person_is_away(
+    desk: Desk, salon: Salon, sarah: Person, cut: Service, lane: ResourceId
+) -> None:
+    john = salon.staff("John Smith").works("09:00", "17:30")
+    ruth = book_in(desk, lane, cut, sarah, "11:30")
+    span = Interval(at("09:00"), at("17:30"))
+    plan = desk.away.plan(sarah.id, span, Mode.SAME_DAY)
+    known = tuple(each.errand for each in plan.proposals)
+    order = AwayOrder(staff_id=sarah.id, span=span, known=known, moves=plan.proposals)
+
+    desk.away.carry_out(desk.actor, order)
+
+    with salon.database.reading() as connection:
+        moved = find_placement(connection, ruth.id).lines[0].session
+    assert (moved.provider_id, moved.lane_id) == (john.id, None)

@@ -9,17 +9,12 @@ from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.errors import Refused
 from booking_desktop.domain.finder import FinderQuestion
 from booking_desktop.domain.slots import GridQuestion, Slot, slots
-from booking_desktop.services.day import DayBook
 from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.identity import new_id
-from booking_desktop.services.wording import Wording
-from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.storage import rows, tables
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.facts import load_facts
-from booking_desktop.viewmodels.day_building import Arrangement
-from booking_desktop.viewmodels.day_pages import page_loader
-from tests.salon import DUBLIN, TODAY, Desk, Person, Salon, at, minute
+from tests.salon import TODAY, Desk, Person, Salon, at, minute
 
 
 @pytest.fixture
@@ -84,28 +79,3 @@ def test_finder_says_that_it_is_only_this_once(desk: Desk, sarah: Person, cut: S
 
     assert found[at("09:00")] is False
     assert found[at("16:00")] is True
-
-
-def test_tag_of_the_grid_goes_with_what_is_booked_and_returns(
-    desk: Desk, sarah: Person, cut: Service
-) -> None:
-    assert tags(desk, sarah) == [("once", 960, 1080)]
-
-    booked = desk.book(cut, sarah, "16:00").result
-    assert tags(desk, sarah) == [("once", 1020, 1080)]
-    rest = desk.book(cut, sarah, "17:00").result
-    assert tags(desk, sarah) == []
-
-    desk.lifecycle.cancel(desk.actor, booked.id)
-    desk.lifecycle.cancel(desk.actor, rest.id)
-    assert tags(desk, sarah) == [("once", 960, 1080)]
-
-
-def tags(desk: Desk, person: Person) -> list[tuple[str, int, int]]:
-    """Return the tags of a person's column, in minutes of the day."""
-    wording = Wording(DUBLIN)
-    words = GridWords(wording.phrases, wording.times, wording.money)
-    book = DayBook(desk.salon.database, CatalogueReader(), desk.salon.outlet_id)
-    load = page_loader(book, TODAY, Arrangement(), words=words, now=desk.clock.now())
-    (column,) = (each for each in load().picture.columns if each.column_id == person.id)
-    return [(each.label, each.starts_minute, each.ends_minute) for each in column.once]

@@ -491,3 +491,27 @@ def test_service_is_priced_when_it_is_booked(desk: Desk, salon: Salon, sarah: Pe
         unit.update(tables.service, cut.id, {"price_minor": 9900})
 
     assert account_of(desk, booked.id) == (6800, 0, 6800)
+
+
+def test_part_of_what_is_owed_may_be_paid(desk: Desk, booked: Appointment) -> None:
+    desk.payments.check_out(desk.actor, booked.id, Taking(is_rest_owed=True))
+
+    account = desk.payments.take(desk.actor, booked.id, card(2000)).result
+
+    assert (account.due, account.deposit) == (euro(4800), euro(0))
+
+
+def test_payment_is_not_undone_out_of_a_purse_that_was_given_back(
+    desk: Desk, booked: Appointment
+) -> None:
+    cash = Taking(tenders=(Tender(method=PaymentMethod.CASH, amount=euro(5000)),))
+    desk.payments.take(desk.actor, booked.id, card(1800))
+    second = desk.payments.take(desk.actor, booked.id, cash)
+    desk.payments.give_back(desk.salon.manager, booked.id, euro(3000), reason="Late start")
+    assert second.changes.activity_id is not None
+
+    with pytest.raises(CannotUndoError) as error:
+        desk.undoing.undo(desk.actor, second.changes.activity_id)
+
+    assert error.value.problem == "given_back"
+    assert account_of(desk, booked.id) == (6800, 3800, 3000)

@@ -47,7 +47,7 @@ def test_change_is_one_act_with_before_and_after_and_can_be_taken_back(desk: Des
         "refunds": [[[24, 100], [6, 50]], [[48, 80], [12, 25]]],
         "deposit_percent": [0, 20],
     }
-    desk.undoing.undo(desk.salon.manager, outcome.changes.activity_id)
+    desk.undo(outcome)
     assert read(desk) == before
 
 

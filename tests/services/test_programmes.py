@@ -205,7 +205,7 @@ def test_change_is_one_act_and_can_be_taken_back(
     outcome = desk.programmes.change(salon.manager, was=was, now=now)
 
     assert desk.programmes.book(salon.outlet_id, course.id).terms == now
-    desk.undoing.undo(salon.manager, outcome.changes.activity_id)
+    desk.undo(outcome)
     assert desk.programmes.book(salon.outlet_id, course.id).terms == was
     assert was.services == {yoga.id}
 
@@ -218,8 +218,8 @@ def test_closed_programme_opens_what_it_kept_and_undo_keeps_it_again(
     with pytest.raises(NotFoundError):
         desk.programmes.book(desk.salon.outlet_id, course.id)
     booked = desk.book(yoga, emma, "10:00", mary, day=1)
-    desk.undoing.undo(desk.actor, booked.changes.activity_id)
-    desk.undoing.undo(desk.salon.manager, outcome.changes.activity_id)
+    desk.undo(booked)
+    desk.undo(outcome)
     refusal(desk, yoga, emma, mary)
 
 
@@ -273,7 +273,7 @@ def test_enrolment_is_changed_ended_and_taken_back(
     ended = desk.programmes.end(manager, outlet_id, changed)
 
     refusal(desk, yoga, emma, mary)
-    desk.undoing.undo(manager, ended.changes.activity_id)
+    desk.undo(ended)
     (again,) = desk.programmes.book(outlet_id, course.id).enrolled
     assert (again.enrolment, again.name, again.used) == (changed, "Mary Quinn", 0)
     assert ended.params == {"customer": "Mary Quinn", "programme": "the autumn course"}

@@ -167,7 +167,10 @@ def test_waitlist_that_ends_after_the_start_or_long_before_is_refused(
     with pytest.raises(FieldError) as refused:
         scheduled(desk, replace(new_class(yoga, emma), waitlist_cutoff_minutes=minutes))
 
-    assert (refused.value.field, refused.value.problem) == ("waitlist_cutoff_minutes", "out_of_range")
+    assert (refused.value.field, refused.value.problem) == (
+        "waitlist_cutoff_minutes",
+        "out_of_range",
+    )
 
 
 def test_link_without_https_is_refused(desk: Desk, emma: Person, yoga: Service) -> None:

@@ -348,7 +348,7 @@ class Desk(RuleBasedStateMachine):
     ("examples", "steps"),
     [
         pytest.param(40, 40, id="short"),
-        pytest.param(500, 60, id="long", marks=pytest.mark.long),
+        pytest.param(300, 60, id="long", marks=pytest.mark.long),
     ],
 )
 def test_studio_answers_as_the_oracle_does(examples: int, steps: int) -> None:

@@ -56,7 +56,8 @@ class Candidate(NamedTuple):
     """Where an errand might go, not judged yet."""
 
     rank: Rank
-    lines: tuple[LineRequest, ...]
+    starts_at: Instant
+    staff_id: ResourceId
     is_same_day: bool
     is_same_person: bool
 
@@ -115,8 +116,10 @@ class _Candidates:
             is_earlier=starts_at < near,
             turn=-1 if is_same_person else turn,
         )
-        lines = tuple(self._lines(staff.id, starts_at))
-        return Candidate(rank, lines, is_same_day=days == 0, is_same_person=is_same_person)
+        is_same_day = days == 0
+        return Candidate(
+            rank, starts_at, staff.id, is_same_day=is_same_day, is_same_person=is_same_person
+        )
 
     def _starts(self, service: Service, staff: Staff, minutes: int | None) -> tuple[Interval, ...]:
         schedule = self._schedule
@@ -138,17 +141,23 @@ class _Candidates:
         """Whether a customer would have to come earlier than planned, and soon."""
         return starts_at < self._wished and starts_at < self._question.now + _NOTICE_SECONDS
 
-    def _lines(self, staff_id: ResourceId, starts_at: Instant) -> Iterator[LineRequest]:
-        """Yield all lines of the booking, as far from each other as they are."""
-        shift = starts_at - self._wished
-        first = self._errand.first
-        for place, each in enumerate(self._errand.lines):
-            own = each.line.session.provider_id
-            if place == first:
-                own = staff_id
-            elif each.is_concerned and staff_id != self._question.staff_id:
-                own = None
-            yield line_request(each, Instant(each.line.session.interval.start + shift), own)
+
+def lines_at(
+    question: AwayQuestion, errand: BookingErrand, candidate: Candidate
+) -> tuple[LineRequest, ...]:
+    """Return all lines of a booking with a candidate's, as far from each other as they are."""
+    shift = candidate.starts_at - errand.interval.start
+    first, staff_id = errand.first, candidate.staff_id
+    lines = []
+    for place, each in enumerate(errand.lines):
+        own = each.line.session.provider_id
+        if place == first:
+            own = staff_id
+        elif each.is_concerned and staff_id != question.staff_id:
+            own = None
+        begins = each.line.session.interval.start
+        lines.append(line_request(each, Instant(begins + shift), own))
+    return tuple(lines)
 
 
 def line_request(each: ErrandLine, starts_at: Instant, staff_id: ResourceId | None) -> LineRequest:

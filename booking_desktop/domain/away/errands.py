@@ -16,6 +16,7 @@ from booking_desktop.domain.ids import LineId, ResourceId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.money import Money
+from booking_desktop.domain.programmes import Asker
 from booking_desktop.domain.verdict import BookingRequest, LinePlan
 
 
@@ -63,11 +64,13 @@ class BookingErrand:
         appointment: The booking.
         lines: Its active lines, in order; at least one is concerned.
         paid: What was paid ahead; None for nothing.
+        asker: The customer with their enrolments, where there are programmes (D7).
     """
 
     appointment: Appointment
     lines: tuple[ErrandLine, ...]
     paid: Money | None = None
+    asker: Asker | None = None
 
     @property
     def id(self) -> str:

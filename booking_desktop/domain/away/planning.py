@@ -15,6 +15,7 @@ from booking_desktop.domain.away.candidates import (
     Candidate,
     candidates,
     line_request,
+    lines_at,
     named,
     sessions_of,
 )
@@ -130,7 +131,8 @@ class Planner:
     def _moves(self, facts: Facts, errand: BookingErrand) -> Iterator[tuple[Candidate, Way]]:
         facts = _asking(facts, errand)
         for candidate in islice(candidates(schedule_of(facts), self._question, errand), _TRIES):
-            request = _request(errand, candidate.lines)
+            lines = lines_at(self._question, errand, candidate)
+            request = _request(errand, lines)
             verdict = may_book(facts, request, self._question.now)
             if verdict.fits and not _is_elsewhere(verdict):
                 way = Way(
@@ -234,15 +236,16 @@ def _ids(plan: LinePlan) -> tuple[ResourceId | None, ...]:
 
 
 def _asking(facts: Facts, errand: BookingErrand) -> Facts:
-    """Return the snapshot with the customer's own other sessions, so that none is overlooked."""
+    """Return the snapshot as the customer asks, with their own other sessions not overlooked."""
     customer_id = errand.appointment.customer_id
     if customer_id is None:
         return facts
-    own = (
-        replace(session, seats=tuple(s for s in session.seats if s.customer_id == customer_id))
+    sessions = tuple(
+        replace(session, seats=own)
         for session in facts.sessions.values()
+        if (own := tuple(seat for seat in session.seats if seat.customer_id == customer_id))
     )
-    return replace(facts, customer_sessions=tuple(session for session in own if session.seats))
+    return replace(facts, customer_sessions=sessions, asker=errand.asker)
 
 
 def _is_elsewhere(verdict: Verdict) -> bool:

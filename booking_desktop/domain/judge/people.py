@@ -31,8 +31,13 @@ def not_enrolled(case: Case) -> Reason | None:
         programme = schedule.catalogue.programmes.get(programme_id) if programme_id else None
         if programme is None or (asker is not None and asker.is_enrolled(programme.id, on)):
             continue
-        reason = replace(case.reason(ReasonCode.NOT_ENROLLED), resource_id=None)
-        return replace(reason, name=asker.name if asker else "", programme=programme.name)
+        return replace(
+            case.reason(ReasonCode.NOT_ENROLLED),
+            resource_id=None,
+            name=asker.name if asker else "",
+            programme=programme.name,
+            programme_id=programme.id,
+        )
     return None
 
 

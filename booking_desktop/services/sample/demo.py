@@ -60,6 +60,7 @@ from booking_desktop.services.sample.demo_script import (
 )
 from booking_desktop.services.sample.demo_series import WHO, DemoSeries
 from booking_desktop.services.sample.demo_waiting import Waiting
+from booking_desktop.services.sample.demo_week import DemoWeek
 from booking_desktop.services.sample.fates import Fates, Viewpoint
 from booking_desktop.services.sample.ids import SeededIds
 from booking_desktop.services.sample.menu import STUDIO_MENU
@@ -81,6 +82,7 @@ from booking_desktop.services.sample.writer import SampleWriter
 from booking_desktop.storage import tables
 from booking_desktop.storage.bulk import Records
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.rows import Row
 
 _ZONE: Final = zone("Europe/Dublin")
 _SEED: Final = "Lumen Studio"
@@ -127,8 +129,10 @@ def build_demo(database: Database, *, now: Instant) -> None:
     viewpoint = Viewpoint(now, tuple(business.actors), leaves_undecided=False)
     demo = _Demo(site, cast, ids=ids, viewpoint=viewpoint, pass_id=pass_id)
     writer.write_records(demo.series.records(site))
+    week = DemoWeek(site, ids=ids, at=opened_at)
+    writer.write_records((week.records(),))
     for day in demo.days(others):
-        writer.add(site, day)
+        writer.add(site, week.published(day))
     writer.add(site, demo.hires(room))
     writer.close()
     writer.write_records(demo.waiting.records(ids))
@@ -349,8 +353,13 @@ def _pass_records(
     """Return the programme that a pass is of, and whose it is (D7)."""
     _, name, visits = PASS
     programme_id, at = ids.make(Instant(0)), 0
-    programme = {"id": programme_id, "outlet_id": site.outlet.id, "name": name, "created_at": at}
-    enrolment = {
+    programme: Row = {
+        "id": programme_id,
+        "outlet_id": site.outlet.id,
+        "name": name,
+        "created_at": at,
+    }
+    enrolment: Row = {
         "id": enrolment_id,
         "programme_id": programme_id,
         "customer_id": customer_id,

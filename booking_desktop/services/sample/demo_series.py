@@ -38,7 +38,7 @@ class DemoSeries:
 
     def records(self, site: Site) -> Iterator[Records]:
         """Yield what is written of it ahead of its bookings."""
-        row = {
+        row: dict[str, str | int | None] = {
             "id": self._id,
             "outlet_id": site.outlet.id,
             "every": _RULE.every,

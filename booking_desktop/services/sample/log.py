@@ -141,16 +141,18 @@ def _turns(
     fate = made.fate
     at_checkout: dict[str, object] = {"methods": {}}
     for paid in payments_of(made):
-        methods = {"methods": {paid.method.value: paid.amount_minor}, "currency": currency}
+        says: dict[str, object] = {
+            "methods": {paid.method.value: paid.amount_minor},
+            "currency": currency,
+        }
         if paid.is_at_checkout:
-            at_checkout = methods
+            at_checkout = says
         else:
-            yield "take_payment", paid.paid_at, methods
+            yield "take_payment", paid.paid_at, says
     if fate.checked_in_at is not None:
         yield "check_in", fate.checked_in_at, {"was": Status.CONFIRMED.value}
     if fate.completed_at is not None:
-        says = {"was": Status.CHECKED_IN.value, **at_checkout}
-        yield "check_out", fate.completed_at, says
+        yield "check_out", fate.completed_at, {"was": Status.CHECKED_IN.value, **at_checkout}
     if fate.status is Status.NO_SHOW:
         seen_at = Instant(made.lines[0].session.starts_at + _NO_SHOW_NOTED_AFTER_SECONDS)
         yield "no_show", seen_at, {"was": Status.CONFIRMED.value}

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from booking_desktop.domain.booking import CancelledBy, Channel, Status
 from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.customers import Customer
-from booking_desktop.domain.ids import EnrolmentId, ResourceId, SeriesId, SessionId, TimeslotId
+from booking_desktop.domain.ids import (
+    ClassTemplateId,
+    EnrolmentId,
+    ResourceId,
+    SeriesId,
+    SessionId,
+    TimeslotId,
+)
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.payments import PaymentMethod
 
@@ -25,7 +32,8 @@ class PlannedHold(NamedTuple):
 class PlannedSession:
     """One service over one interval; `is_scheduled` ones stand in the timetable (D1).
 
-    Nobody delivers a room by the hour, which stands in a timeslot (E2).
+    Nobody delivers a room by the hour, which stands in a timeslot (E2). A class that was published
+    names its template of the week.
     """
 
     id: SessionId
@@ -37,6 +45,7 @@ class PlannedSession:
     holds: tuple[PlannedHold, ...]
     is_scheduled: bool = False
     timeslot_id: TimeslotId | None = None
+    template_id: ClassTemplateId | None = None
 
     @property
     def staff_id(self) -> ResourceId:

@@ -22,7 +22,7 @@ CLAIM_COLUMNS: Final = {
     tables.session: (
         *("id", "outlet_id", "service_id", "provider_id", "room_id", "starts_at", "ends_at"),
         *("promised_time", "time_zone", "capacity", "is_scheduled", "enable_waitlist"),
-        *("timeslot_id", "created_at", "claim_group"),
+        *("timeslot_id", "class_template_id", "created_at", "claim_group"),
     ),
     tables.appointment: (
         *("id", "outlet_id", "customer_id", "reference", "status", "pending_for"),
@@ -103,7 +103,7 @@ class RowMaker:
                 site.outlet.time_zone,
                 service.max_parallel_bookings if session.is_scheduled else None,
                 *(int(session.is_scheduled), int(service.enable_waitlist)),
-                *(session.timeslot_id, created_at, group),
+                *(session.timeslot_id, session.template_id, created_at, group),
             )
         )
         self.claims["hold"].extend(

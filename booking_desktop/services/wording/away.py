@@ -148,8 +148,7 @@ class AwayWords:
 
     def why(self, errand: Errand, way: Way) -> str:
         """Return what speaks for it: "15 min later", "1 h later, €4 less"."""
-        is_begun = errand.interval.start <= self._now()
-        if isinstance(errand, BookingErrand) and errand.is_here and is_begun:
+        if self._is_running(errand):
             said = self._phrases.say("finishes until {time}", time=self._times.time(_end(way)))
         elif way.is_same_day:
             said = self._shift(way.starts_at - errand.interval.start)
@@ -165,6 +164,8 @@ class AwayWords:
 
     def difference(self, errand: Errand, way: Way) -> str:
         """Return what is different with a way of a list: "15 min later", "€4 less"; "" for day."""
+        if self._is_running(errand):
+            return self.why(errand, way)
         shift = self._shift(way.starts_at - errand.interval.start) if way.is_same_day else ""
         less = self._less(way) if way.price_change_minor else ""
         return ", ".join(part for part in (shift, less) if part)
@@ -284,6 +285,11 @@ class AwayWords:
     def _nearest(self, way: Way) -> str:
         who = spoken_name(self._catalogue, way.staff_id)
         return self._phrases.say("{moment} with {who}", moment=self._moment(way.starts_at), who=who)
+
+    def _is_running(self, errand: Errand) -> bool:
+        """Whether the person has begun with somebody who is here."""
+        is_begun = errand.interval.start <= self._now()
+        return isinstance(errand, BookingErrand) and errand.is_here and is_begun
 
     def _shift(self, seconds: int) -> str:
         if not seconds:

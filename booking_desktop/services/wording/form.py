@@ -43,6 +43,12 @@ class FormWords:
         """Return a word or a sentence without pieces, translated."""
         return self._phrases.say(sentence)
 
+    def enrol(self, customer: str, programme: str) -> str:
+        """Return what is on the button that enrols whoever is not (D7)."""
+        return self._phrases.say(
+            "Enrol {customer} for {programme}", customer=customer, programme=programme
+        )
+
     # -- who -----------------------------------------------------------------------------------
 
     def listed(self, names: Sequence[str]) -> str:

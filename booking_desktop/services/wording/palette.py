@@ -28,6 +28,10 @@ class PaletteWords:
         """Return a heading or a short label."""
         return self._phrases.say(sentence, **pieces)
 
+    def nothing(self, text: str) -> str:
+        """Return that nothing is called so."""
+        return self._phrases.say("Nothing is called “{text}”. A new customer? N books.", text=text)
+
     def customer(self, match: CustomerMatch, country: str, now: Instant) -> str:
         """Return "085 555 0142 · 14 visits · next today 11:15"."""
         record = match.record

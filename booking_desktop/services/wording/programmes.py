@@ -8,7 +8,6 @@ from booking_desktop.domain.programmes import Enrolment
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
 
-
 _MOST_NAMES = 6
 
 

@@ -94,7 +94,7 @@ class SeriesWords:
         return f"{sentence} {self._phrases.say('{number} to settle.', number=to_settle)}"
 
     def left_out(self, months: Sequence[date], first: date, by: MonthlyBy) -> str:
-        """Return "No 31st in February and April: left out."; nothing where all have it."""
+        """Return "No day 31 in February 2027: left out."; nothing where all have it."""
         if not months:
             return ""
         names = [self._times.month(month) for month in months[:_MOST_NAMED]]
@@ -105,10 +105,10 @@ class SeriesWords:
         listed = self._phrases.listed(names)
         if by is MonthlyBy.DATE:
             return self._phrases.say(
-                "There is no {day}. in {months}: left out.", day=first.day, months=listed
+                "No day {day} in {months}: left out.", day=first.day, months=listed
             )
         return self._phrases.say(
-            "There is no {nth} {weekday} in {months}: left out.",
+            "No {nth} {weekday} in {months}: left out.",
             nth=self._phrases.say(_NTH[weekday_of_month(first) - 1]),
             weekday=self._times.weekday(first),
             months=listed,
@@ -118,9 +118,14 @@ class SeriesWords:
         """Return that a date went while the form was open."""
         return self._phrases.say("A date went a moment ago. What you typed is still here.")
 
-    def progress(self, done: int, total: int) -> str:
-        """Return "Booking 120 of 366 …"."""
-        return self._phrases.say("Booking {done} of {total} …", done=done, total=total)
+    def booking(self, done: int, total: int) -> str:
+        """Return "Booking 120 of 366 …", and how it is stopped."""
+        sentence = self._phrases.say("Booking {done} of {total} …", done=done, total=total)
+        return f"{sentence} {self._phrases.say('Esc stops it.')}"
+
+    def looking(self, done: int, total: int) -> str:
+        """Return "Looking at 120 of 366 …"."""
+        return self._phrases.say("Looking at {done} of {total} …", done=done, total=total)
 
     def book(self, number: int) -> str:
         """Return what the button books: "Book 10"."""

@@ -31,7 +31,7 @@ _ACTS = {
     Care.COVER: RowAct.CHOOSE,
     Care.CALL: RowAct.CALL,
     Care.HERE: RowAct.CHOOSE,
-    Care.DECIDE: RowAct.NONE,
+    Care.DECIDE: RowAct.SHOW,
 }
 
 

@@ -22,7 +22,7 @@ class RowAct(StrEnum):
     CHOOSE = "choose"
     OTHER_TIME = "other_time"
     CALL = "call"
-    NONE = "none"
+    SHOW = "show"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

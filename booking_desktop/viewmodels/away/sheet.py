@@ -57,12 +57,14 @@ class AwaySheet(QObject):
         opened(): It is to be shown; `changed` follows.
         changed(AwayPicture): Something else is to be shown.
         ways_listed(str, tuple[WayRow, ...]): Other places for the errand with this id.
+        show_wanted(str, date): This class is to be shown on its day; the sheet is left.
         closed(): It is to be hidden.
     """
 
     opened = Signal()
     changed = Signal(object)
     ways_listed = Signal(str, object)
+    show_wanted = Signal(str, object)
     closed = Signal()
 
     def __init__(self, services: AwayServices, workplace: Workplace) -> None:
@@ -215,6 +217,16 @@ class AwaySheet(QObject):
                     ticked=self._choices.ticked | {errand_id},
                 )
             )
+
+    def show(self, errand_id: str) -> None:
+        """Leave, and show somebody in the day: what a person has to decide is decided there."""
+        plan, desk = self._plan, self._workplace.desk
+        found = (each.errand for each in plan.proposals) if plan is not None else ()
+        errand = next((each for each in found if each.id == errand_id), None)
+        if errand is not None:
+            self.close()
+            on = local_date(errand.interval.start, desk.catalogue.zone)
+            self.show_wanted.emit(errand_id, on)
 
     # -- doing ---------------------------------------------------------------------------------
 

@@ -158,8 +158,10 @@ def with_usual(fields: FormFields, usual: Usual) -> FormFields:
     return replace(fields, lines=lines)
 
 
-def details_of(fields: FormFields, *, is_checked_in: bool) -> BookingDetails:
-    """Return what a booking says beside what is wanted."""
+def details_of(
+    fields: FormFields, *, is_checked_in: bool, may_wait: bool = False
+) -> BookingDetails:
+    """Return what a booking says beside what is wanted; it may wait where that was said (D2)."""
     is_nameless = fields.customer_id is None and not fields.is_new_customer
     return BookingDetails(
         note=fields.note,
@@ -168,6 +170,7 @@ def details_of(fields: FormFields, *, is_checked_in: bool) -> BookingDetails:
         new_customer=new_customer_of(fields),
         shares_phone=fields.shares_phone,
         is_checked_in=is_checked_in,
+        may_wait=may_wait,
     )
 
 

@@ -21,6 +21,7 @@ from booking_desktop.domain.verdict import Alternative, AlternativeKind
 from booking_desktop.services.action import Outcome
 from booking_desktop.viewmodels.booking import edits
 from booking_desktop.viewmodels.booking.customer_field import CustomerField
+from booking_desktop.viewmodels.booking.enrolling import enrol_then
 from booking_desktop.viewmodels.booking.faults import field_of_error, field_of_verdict
 from booking_desktop.viewmodels.booking.fields import Field, FormFields
 from booking_desktop.viewmodels.booking.lane_taking import open_lane_then
@@ -70,7 +71,7 @@ class BookingForm(QObject):
         self.customer.passed.connect(self.enter)
         self.customer.settled.connect(self._go_on)
         self.repeat = Repeating(services, model)
-        self.repeat.ready.connect(self.confirm)
+        self.repeat.settled.connect(self._go_on)
         self._waiting: list[Callable[[], object]] = []
 
     @property
@@ -269,10 +270,13 @@ class BookingForm(QObject):
         self._model.change(edits.with_place(self.fields, place_id, catalogue), Field.ROOM)
 
     def override(self) -> None:
-        """Wave through what is policy (B10)."""
-        found = waivers(self._model.state.verdict)
+        """Wave through what is policy (B10), or enrol whoever is not (D7)."""
+        model = self._model
+        if enrol_then(self._services, model.state, lambda: model.change(model.fields)):
+            return
+        found = waivers(model.state.verdict)
         fields = replace(self.fields, overrides=self.fields.overrides | found)
-        self._model.change(fields, Field.TIME)
+        model.change(fields, Field.TIME)
 
     def type_note(self, text: str) -> None:
         """Take the note."""
@@ -300,7 +304,7 @@ class BookingForm(QObject):
         model, services = self._model, self._services
         if not model.is_open or model.state.is_busy:
             return
-        if self.customer.is_settling:
+        if self.customer.is_settling or self.repeat.is_settling:
             self._waiting.append(partial(self._confirm, is_checked_in=is_checked_in))
             return
         reading, known = model.reading, model.state.known
@@ -311,7 +315,11 @@ class BookingForm(QObject):
             first = first or Field.TIME
             model.go_to(first, self._unsettled_line(first))
             return
-        details = edits.details_of(self.fields, is_checked_in=is_checked_in)
+        details = edits.details_of(
+            self.fields,
+            is_checked_in=is_checked_in,
+            may_wait=model.state.can_wait and not self.repeat.is_on,
+        )
         command = self.repeat.command(reading.request, details)
         if command is not None:
             model.learn(is_busy=True)
@@ -352,7 +360,7 @@ class BookingForm(QObject):
     # -- inside --------------------------------------------------------------------------------
 
     def _go_on(self) -> None:
-        """Do what was asked for before it was known who it is, in that order."""
+        """Do what was asked for before it was known who it is or what fits, in that order."""
         waiting, self._waiting = self._waiting, []
         for act in waiting:
             act()

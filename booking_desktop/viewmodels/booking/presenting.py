@@ -34,7 +34,7 @@ from booking_desktop.viewmodels.booking.picture import (
 )
 from booking_desktop.viewmodels.booking.places import DraftPlaces
 from booking_desktop.viewmodels.booking.reading import Reading
-from booking_desktop.viewmodels.booking.state import FormState, waivers
+from booking_desktop.viewmodels.booking.state import FormState, enrolment_missing, waivers
 from booking_desktop.viewmodels.booking.verdict_card import Attempt, VerdictCards
 from booking_desktop.viewmodels.day_picture import VerdictView
 
@@ -233,7 +233,12 @@ class FormPresenter:
         )
 
     def _override(self, state: FormState, around: Surroundings) -> str:
-        if not around.actor.reaches(Role.MANAGER) or not waivers(state.verdict):
+        if not around.actor.reaches(Role.MANAGER):
+            return ""
+        missing = enrolment_missing(state)
+        if missing is not None:
+            return self._words.enrol(missing.name, missing.programme)
+        if not waivers(state.verdict):
             return ""
         if waivers(state.verdict) == {Override.PAST}:
             return self._words.word("Record it as a past visit")

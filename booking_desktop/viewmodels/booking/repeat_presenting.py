@@ -30,18 +30,22 @@ class RepeatState:
         problem: What is wrong with the rule.
         preview: The dates, as last judged.
         watch: How far judging or booking has come, where that takes long.
+        is_stale: The dates are those of another wish, until the new ones are known.
         is_lost: A date was taken while the form was open, and booking it was refused.
         is_tried: Booking was tried although nothing fits.
         is_said: Problems of half-typed fields are said.
+        is_booking: It is being booked.
         first: The first date.
     """
 
     problem: FieldError | None = None
     preview: SeriesPreview | None = None
     watch: Watch | None = None
+    is_stale: bool = False
     is_lost: bool = False
     is_tried: bool = False
     is_said: bool = False
+    is_booking: bool = False
     first: date = date.min
 
 
@@ -78,7 +82,7 @@ class RepeatPresenter:
             rows=tuple(self._row(each, circumstances) for each in dates),
             footer=self._footer(dates),
             book=self._book(dates),
-            progress=self._progress(state.watch),
+            progress=self._progress(state),
         )
 
     def _monthly(self, first: date) -> tuple[tuple[str, str], ...]:
@@ -125,8 +129,12 @@ class RepeatPresenter:
     def _book(self, dates: tuple[DatedVerdict, ...]) -> str:
         return self._words.book(_fitting(dates)) if _fitting(dates) else ""
 
-    def _progress(self, watch: Watch | None) -> str:
-        return self._words.progress(watch.done, watch.total) if watch is not None else ""
+    def _progress(self, state: RepeatState) -> str:
+        watch = state.watch
+        if watch is None:
+            return ""
+        say = self._words.booking if state.is_booking else self._words.looking
+        return say(watch.done, watch.total)
 
 
 def _fitting(dates: tuple[DatedVerdict, ...]) -> int:

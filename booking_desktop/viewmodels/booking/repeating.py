@@ -6,7 +6,7 @@ What is booked are the dates that fit and those that were settled; the others ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from booking_desktop.domain.changes import ChangeSet
 from booking_desktop.domain.errors import BookingError, FieldError
-from booking_desktop.domain.recurrence import MonthlyBy, Recurrence, RepeatUnit
+from booking_desktop.domain.recurrence import MonthlyBy, RepeatUnit
 from booking_desktop.domain.verdict import BookingRequest
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.booking import BookingDetails
@@ -49,11 +49,11 @@ class Repeating(QObject):
 
     Signals:
         changed(RepeatPicture): It shows something else.
-        ready(): The dates are known that booking waited for.
+        settled(): It is known what fits, or why there are no dates.
     """
 
     changed = Signal(object)
-    ready = Signal()
+    settled = Signal()
 
     def __init__(self, services: FormServices, model: FormModel) -> None:
         """Work on an open form; nothing repeats yet."""
@@ -65,7 +65,6 @@ class Repeating(QObject):
         self._wish: SeriesWish | None = None
         self._state = RepeatState()
         self._watch = Watch()
-        self._is_wanted = False
         self._pulses = 0
         self._pulse = QTimer(self, interval=_PULSE_MS)
         self._pulse.timeout.connect(self._on_pulse)
@@ -77,6 +76,11 @@ class Repeating(QObject):
         """Whether the booking repeats."""
         fields = self._model.fields
         return fields.repeat.unit is not None and not fields.is_walk_in
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether it will be known in a moment what fits."""
+        return self._lane.is_waiting
 
     # -- how it repeats ------------------------------------------------------------------------
 
@@ -121,7 +125,7 @@ class Repeating(QObject):
         on = date.fromisoformat(row_id)
         said = next((each for each in self._dates() if each.on == on), None)
         wish = self._wish
-        if said is None or wish is None or self._model.state.is_busy:
+        if said is None or wish is None or self._state.is_stale or self._model.state.is_busy:
             return
         choices = dict(wish.choices)
         chosen = _chosen(said, act)
@@ -137,8 +141,7 @@ class Repeating(QObject):
     def command(self, request: BookingRequest, details: BookingDetails) -> Command | None:
         """Return what books the form, once or as a series.
 
-        None where the dates are still being judged (`ready` tells when they are), or where there is
-        something to settle in the fields, which is said there.
+        None where there is something to settle in the fields, which is said there.
         """
         services = self._services
         if not self.is_on:
@@ -146,9 +149,6 @@ class Repeating(QObject):
                 services.actor, services.outlet_id, request, details
             )
         wish = self._wish
-        if self._lane.is_waiting:
-            self._is_wanted = True
-            return None
         if wish is None or not any(each.fits for each in self._dates()):
             self._state = replace(self._state, is_tried=True)
             self._model.go_to(Field.REPEAT)
@@ -173,29 +173,33 @@ class Repeating(QObject):
     # -- asking --------------------------------------------------------------------------------
 
     def _on_asked(self, request: BookingRequest | None) -> None:
-        """Take another wish for the first date; what was chosen for others falls with it."""
-        is_kept = self._wish is not None and request is not None
-        choices: Mapping[date, Lines] = {}
+        """Take another wish for the first date; until its dates are known the old ones stand."""
         problem: FieldError | None = None
         wish: SeriesWish | None = None
         if request is not None and self.is_on:
             try:
-                recurrence = self._model.fields.repeat.recurrence(self._services.desk.today)
+                wish = self._wish_for(request)
             except FieldError as error:
                 problem = error
-            else:
-                if is_kept and self._is_same_series(request, recurrence):
-                    assert self._wish is not None
-                    choices = self._wish.choices
-                wish = SeriesWish(request=request, recurrence=recurrence, choices=choices)
-        preview = self._state.preview if choices else None
-        self._wish, self._state = wish, RepeatState(problem=problem, preview=preview)
-        self._is_wanted = False
+        if wish is not None and wish == self._wish:
+            self._show()
+            return
+        preview = self._state.preview if wish is not None else None
+        self._wish = wish
+        self._state = RepeatState(problem=problem, preview=preview, is_stale=True)
         self._ask()
 
-    def _is_same_series(self, request: BookingRequest, recurrence: Recurrence) -> bool:
-        assert self._wish is not None
-        return (self._wish.request.lines, self._wish.recurrence) == (request.lines, recurrence)
+    def _wish_for(self, request: BookingRequest) -> SeriesWish:
+        """Return the series; what was chosen stays while its dates and lines do.
+
+        Raises:
+            FieldError: How it repeats is not understood.
+        """
+        recurrence = self._model.fields.repeat.recurrence(self._services.desk.today)
+        new, old = SeriesWish(request=request, recurrence=recurrence), self._wish
+        if old is None or (old.request.lines, old.recurrence) != (request.lines, recurrence):
+            return new
+        return replace(new, choices=old.choices)
 
     def _ask(self) -> None:
         wish, services = self._wish, self._services
@@ -213,20 +217,18 @@ class Repeating(QObject):
 
     def _on_preview(self, preview: SeriesPreview) -> None:
         self._end_watch()
-        self._state = replace(self._state, preview=preview, problem=None)
+        self._state = replace(self._state, preview=preview, problem=None, is_stale=False)
         self._show()
-        if self._is_wanted:
-            self._is_wanted = False
-            self.ready.emit()
+        self.settled.emit()
 
     def _on_refused(self, error: BookingError) -> None:
         self._end_watch()
-        self._is_wanted = False
         if isinstance(error, FieldError):
             self._state = RepeatState(problem=error)
             self._show()
         else:
             self._services.doing.refuse(error)
+        self.settled.emit()
 
     def _on_committed(self, changes: ChangeSet) -> None:
         dates = {each.on for each in self._dates()}
@@ -269,7 +271,12 @@ class Repeating(QObject):
             self.changed.emit(
                 self._presenter.picture(
                     model.fields,
-                    replace(self._state, is_said=is_said, first=first),
+                    replace(
+                        self._state,
+                        is_said=is_said,
+                        is_booking=model.state.is_busy,
+                        first=first,
+                    ),
                     self._services.around,
                 )
             )

@@ -10,6 +10,7 @@ from booking_desktop.services.booking import Bookings
 from booking_desktop.services.drafts import Drafts
 from booking_desktop.services.free_times import FreeTimes
 from booking_desktop.services.lane_offers import LaneOffers
+from booking_desktop.services.programmes import Programmes
 from booking_desktop.services.rebooking import Rebooking
 from booking_desktop.services.regulars import Regulars
 from booking_desktop.services.room_hire import RoomHire
@@ -46,6 +47,7 @@ class FormServices:
     free_times: FreeTimes
     wishes: Wishes
     lane_offers: LaneOffers
+    programmes: Programmes
 
     @property
     def actor(self) -> Actor:

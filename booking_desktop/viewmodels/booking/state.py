@@ -66,9 +66,23 @@ class FormState:
         usual = self.regular.usual if self.regular is not None else None
         return frozenset(line.service_id for line in usual.lines) if usual else frozenset()
 
+    @property
+    def can_wait(self) -> bool:
+        """Whether it was said that booking means a place on the waitlist (D2)."""
+        return self.verdict is not None and self.verdict.waitlist_position is not None
+
     def reading(self, catalogue: Catalogue, now: Instant) -> Reading:
         """Return what the form means."""
         return read_form(self.fields, catalogue, now)
+
+
+def enrolment_missing(state: FormState) -> Reason | None:
+    """Return the reason that enrolling the form's customer would settle, where it is all (D7)."""
+    reasons = state.verdict.reasons if state.verdict is not None else ()
+    is_all = all(reason.code is ReasonCode.NOT_ENROLLED for reason in reasons)
+    if not reasons or not is_all or state.fields.customer_id is None:
+        return None
+    return reasons[0]
 
 
 def waiver(reason: Reason) -> Override | None:

@@ -11,7 +11,6 @@ from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.class_card import ClassCardWords
 from booking_desktop.services.wording.inspector import InspectorWords
 from booking_desktop.services.wording.takings import TakingWords
-from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.class_picture import (
     ClassCancelPicture,
@@ -20,7 +19,7 @@ from booking_desktop.viewmodels.inspector.class_picture import (
     SeatedRow,
     WaitingRow,
 )
-from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
+from booking_desktop.viewmodels.inspector.naming import full_name
 
 _CANCELLABLE = frozenset({Status.PENDING, Status.CONFIRMED, Status.CHECKED_IN})
 _TICKABLE = frozenset({Status.CONFIRMED, Status.CHECKED_IN})
@@ -76,7 +75,6 @@ class ClassBuilder:
             seats_words=words.say("Seats {number}", number=capacity)
             if session.is_scheduled
             else "",
-            acts=named_acts(self._wording.phrases, (Act.ALL_IN, Act.CANCEL_CLASS)),
         )
 
     def cancelling(self, preview: ClassCancelPreview) -> ClassCancelPicture:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 
 
@@ -65,7 +64,6 @@ class ClassPicture:
         add_hint: What happens to the next person who wants in.
         waiting_note: Until when seats go to those who wait.
         seats_words: The button that changes the seats; "" where the service has the say.
-        acts: What can be done with it.
     """
 
     session_id: str
@@ -85,7 +83,6 @@ class ClassPicture:
     waiting_note: str
     waiting: tuple[WaitingRow, ...]
     seats_words: str
-    acts: tuple[tuple[Act, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
+from booking_desktop.services.telling import lane_name
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.viewmodels.acts import Act
 
@@ -24,13 +25,6 @@ _ACT_WORDS = {
     Act.GIVE_BACK: "Give back",
     Act.APPROVE: "Approve",
     Act.DECLINE: "Decline",
-    Act.ADD_TO_CLASS: "Add someone",
-    Act.ALL_IN: "All in",
-    Act.CANCEL_CLASS: "Cancel class",
-    Act.EDIT_CLASS: "Edit class",
-    Act.DUPLICATE_CLASS: "Duplicate",
-    Act.MESSAGE_ALL: "Message all",
-    Act.SET_SEATS: "Seats",
     Act.UNBLOCK: "Make it free again",
 }
 
@@ -47,5 +41,8 @@ def full_name(catalogue: Catalogue, resource_id: ResourceId | None) -> str:
     staff = catalogue.staff.get(resource_id)
     if staff is not None:
         return staff.full_name
+    lane = catalogue.lanes.get(resource_id)
+    if lane is not None:
+        return lane_name(catalogue, lane)
     place = catalogue.rooms.get(resource_id) or catalogue.equipment.get(resource_id)
     return place.name if place else ""

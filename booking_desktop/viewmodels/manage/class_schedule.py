@@ -86,6 +86,13 @@ class SchedulePicture:
     fills: tuple[FillRow, ...]
 
 
+def _classes_first(catalogue: Catalogue) -> Choices:
+    """Return the services, those with several seats before all others."""
+    offered = [service for service in catalogue.offered if service.is_active]
+    offered.sort(key=lambda service: not service.allow_parallel_bookings)
+    return tuple((service.id, service.name) for service in offered)
+
+
 class ClassScheduleSection(Section):
     """The state of the section.
 
@@ -132,7 +139,7 @@ class ClassScheduleSection(Section):
             form=next((row for row in self._shown if row.id == self._chosen), None),
             message=self._sentence() if self._problem is not None else "",
             wrong_field=self._wrong_field,
-            services=tuple((s.id, s.name) for s in catalogue.offered if s.is_active),
+            services=_classes_first(catalogue),
             people=(
                 ("", self._words.say("Anyone")),
                 *((s.id, s.full_name) for s in catalogue.staff.values() if s.is_active),

@@ -83,6 +83,7 @@ class ProgrammesSection(Section):
         self._book: ProgrammeBook | None = None
         self._typed: ProgrammeTerms | None = None
         self._problem: BookingError | None = None
+        self._is_stored = False
         self._strangers: tuple[str, ...] | None = None
         self._lane, self._looking = Lane(), Lane()
         self.enrolling = Enrolling(programmes, search, workplace, lambda: self._saved_id)
@@ -259,7 +260,7 @@ class ProgrammesSection(Section):
     def _set(self, terms: ProgrammeTerms) -> None:
         saved = self._book.terms if self._book is not None else None
         self._typed = None if terms == saved else terms
-        self._problem = None
+        self._problem, self._is_stored = None, False
         self._look()
 
     def _look(self) -> None:
@@ -281,6 +282,8 @@ class ProgrammesSection(Section):
 
     def _take(self, book: ProgrammeBook) -> None:
         self._book = book
+        if self._is_stored:
+            self._typed, self._is_stored = None, False
         typed = self._typed
         if typed is not None:  # a draft knows nothing of single classes
             self._typed = replace(typed, classes=book.terms.classes)
@@ -298,7 +301,8 @@ class ProgrammesSection(Section):
         self.changed.emit()
 
     def _on_saved(self, programme_id: ProgrammeId) -> None:
-        self._current, self._typed, self._problem = programme_id, None, None
+        """Go on showing what is typed until it is read as it was stored."""
+        self._current, self._is_stored, self._problem = programme_id, True, None
         self._read_again()
 
     def _read_again(self) -> None:

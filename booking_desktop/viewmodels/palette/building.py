@@ -52,6 +52,8 @@ class PaletteBuilder:
         for title, rows in groups:
             if rows:
                 listed += [heading(title), *rows]
+        if found is not None and typed.text and not listed:
+            listed.append(heading(self._words.nothing(typed.text)))
         return tuple(listed)
 
     def _found(self, typed: Typed, found: Understood) -> list[tuple[str, tuple[PaletteRow, ...]]]:

@@ -96,7 +96,8 @@ class SeriesChanging(QObject):
         self.opened.emit()
         self._show()
         for scope in _SEVERAL:
-            self._look(scope)
+            if self._asked is asked:
+                self._look(scope)
 
     def choose(self, scope: Scope) -> None:
         """Answer; what is not looked at yet is waited for."""

@@ -68,8 +68,7 @@ class AwayRowView(QWidget):
 
     def act_corner(self) -> QPoint:
         """Return where a list of other places opens, in global coordinates."""
-        anchor = self._act if self._act is not None else self._more
-        return anchor.mapToGlobal(anchor.rect().bottomLeft())
+        return self._act.mapToGlobal(self._act.rect().bottomLeft())
 
     def sizeHint(self) -> QSize:
         """Return the room for two lines."""
@@ -77,8 +76,13 @@ class AwayRowView(QWidget):
         return QSize(theme.px(600), theme.px(ROW_PX))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make it the current row; a click into the tick box ticks."""
+        """Make it the current row."""
+        event.accept()
         self.pointed.emit(self._row.id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick, where the tick box was clicked."""
+        event.accept()
         theme = self._appearance.theme
         if event.position().x() < theme.px(_SIDE_PX + _TICK_PX + _GAP_PX / 2):
             self.ticked.emit(self._row.id)
@@ -111,12 +115,10 @@ class AwayRowView(QWidget):
         line.addStretch(1)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self.open_menu)
-        if self._act is not None:
-            self._act.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._act.clicked.connect(lambda: self.act_wanted.emit(self._row.id))
-            line.addWidget(self._act)
+        self._act.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._act.clicked.connect(lambda: self.act_wanted.emit(self._row.id))
+        line.addWidget(self._act)
         line.addWidget(self._more)
-        self._more.setVisible(self._row.act is not RowAct.NONE)
 
     def _draw_box(self, painter: QPainter, theme: Theme, left: float) -> None:
         colours = theme.colours
@@ -168,8 +170,8 @@ class AwayRowView(QWidget):
         return Words(text=text, font=theme.text_font(style), ink=ink, may_shorten=True)
 
 
-def _act_button(appearance: Appearance, row: AwayRow) -> Button | None:
-    """Return the button of a row: other time, choose, or to call back."""
+def _act_button(appearance: Appearance, row: AwayRow) -> Button:
+    """Return the button of a row: other time, choose, to call back, or show."""
     small = ButtonSize.SMALL
     match row.act:
         case RowAct.OTHER_TIME:
@@ -182,5 +184,5 @@ def _act_button(appearance: Appearance, row: AwayRow) -> Button | None:
             button.setCheckable(True)
             button.setChecked(row.is_called)
             return button
-        case RowAct.NONE:
-            return None
+        case RowAct.SHOW:
+            return Button(appearance, "Show", ButtonLook(size=small))

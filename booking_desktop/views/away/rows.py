@@ -23,12 +23,14 @@ class AwayRows(QScrollArea):
         call_ticked(str): Whoever has this id is to be called, or not.
         ways_wanted(str): Other places are asked for.
         way_chosen(str, int): The place with this number is chosen.
+        show_wanted(str): It is to be shown in the day.
     """
 
     ticked = Signal(str)
     call_ticked = Signal(str)
     ways_wanted = Signal(str)
     way_chosen = Signal(str, int)
+    show_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -111,8 +113,10 @@ class AwayRows(QScrollArea):
             self._tell()
         elif key == Qt.Key.Key_Space:
             self.ticked.emit(row.id)
-        elif key in (Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key == Qt.Key.Key_M:
             self.ways_wanted.emit(row.id)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._act(row.id)
         elif key == Qt.Key.Key_C and row.act is RowAct.CALL:
             self.call_ticked.emit(row.id)
         elif key == Qt.Key.Key_Menu:
@@ -135,17 +139,23 @@ class AwayRows(QScrollArea):
 
     def _act(self, row_id: str) -> None:
         self._point(row_id)
-        if self._views[self._current].row.act is RowAct.CALL:
-            self.call_ticked.emit(row_id)
-        else:
-            self.ways_wanted.emit(row_id)
+        match self._views[self._current].row.act:
+            case RowAct.CALL:
+                self.call_ticked.emit(row_id)
+            case RowAct.SHOW:
+                self.show_wanted.emit(row_id)
+            case _:
+                self.ways_wanted.emit(row_id)
 
     def _open_menu(self, row_id: str, at: QPoint) -> None:
         self._point(row_id)
         row = self._views[self._current].row
         menu = self._menu()
-        other = menu.addAction("Other time…\tM")
-        other.triggered.connect(lambda _checked=False: self.ways_wanted.emit(row_id))
+        if row.act is not RowAct.SHOW:
+            other = menu.addAction("Other time…\tM")
+            other.triggered.connect(lambda _checked=False: self.ways_wanted.emit(row_id))
+        show = menu.addAction("Show in the day")
+        show.triggered.connect(lambda _checked=False: self.show_wanted.emit(row_id))
         if row.act is RowAct.CALL:
             call = menu.addAction("Not to call back\tC" if row.is_called else "To call back\tC")
             call.triggered.connect(lambda _checked=False: self.call_ticked.emit(row_id))

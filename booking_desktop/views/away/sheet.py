@@ -152,6 +152,7 @@ class AwaySheetView(QWidget):
         rows.call_ticked.connect(sheet.toggle_call)
         rows.ways_wanted.connect(sheet.ask_ways)
         rows.way_chosen.connect(sheet.take_way)
+        rows.show_wanted.connect(sheet.show)
         self._mode.chosen.connect(sheet.set_mode)
         head.begins.clicked.connect(self._choose_begin)
         head.ends.clicked.connect(self._choose_end)

@@ -217,6 +217,7 @@ class BookingCard(BesideCard):
         self._remember(self.note.editor, Field.NOTE)
         form.repeat.changed.connect(self._show_dates)
         self.repeat.table.moved.connect(self._reveal_dates)
+        self.repeat.table.done.connect(self.foot.book.setFocus)
         for part in (self.repeat.every.line_edit, self.repeat.end.line_edit, self.repeat.table):
             self._remember(part, Field.REPEAT)
 

@@ -23,7 +23,7 @@ from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.theme import Appearance
 
 _SMALL_CARD_PX = 500
-_OVER_SIDE_PX, _OVER_PX = 10, 45
+_OVER_SIDE_PX, _OVER_PX, _OVER_WIDTH_PX = 10, 45, 440
 
 
 class BookingPlace(QObject):
@@ -167,10 +167,11 @@ class BookingPlace(QObject):
         if over.isEmpty() or not self.seat_card.isVisible():
             return False
         px = self._appearance.theme.px
-        corner = self._page.mapFromGlobal(over.topLeft()) - QPoint(px(_OVER_SIDE_PX), px(_OVER_PX))
-        width = over.width() + 2 * px(_OVER_SIDE_PX)
-        height = self.seat_card.wanted_height(width)
-        self.seat_card.place_card(QRect(corner, QSize(width, height)))
+        corner = self._page.mapFromGlobal(over.topLeft())
+        right = corner.x() + over.width() + px(_OVER_SIDE_PX)
+        width = max(over.width() + 2 * px(_OVER_SIDE_PX), px(_OVER_WIDTH_PX))
+        size = QSize(width, self.seat_card.wanted_height(width))
+        self.seat_card.place_card(QRect(QPoint(right - width, corner.y() - px(_OVER_PX)), size))
         return True
 
     def _column_place(self) -> QRect:

@@ -102,9 +102,10 @@ class Toast(QWidget):
 
     def stand_in(self, area: QWidget) -> None:
         """Stand at the foot of another area from now on."""
-        before, was_shown = self.parentWidget(), self.isVisibleTo(self.parentWidget())
-        if before is not None:
-            before.removeEventFilter(self)
+        before = self.parentWidget()
+        assert before is not None
+        was_shown = self.isVisibleTo(before)
+        before.removeEventFilter(self)
         self.setParent(area)
         area.installEventFilter(self)
         self.setVisible(was_shown)

@@ -42,8 +42,9 @@ def stop_at(picture: DayPicture, index: int, minute: int) -> Stop:
         return Stop(column.column_id, timeslot.starts_minute, timeslot.ends_minute)
     slot = picture.slot_minutes
     floor = minute // slot * slot
-    above = (each.ends_minute for each in (*_standing(column), *column.timeslots))
-    below = (each.starts_minute for each in (*_standing(column), *column.timeslots))
+    there: tuple[Block | Timeslot, ...] = (*_standing(column), *column.timeslots)
+    above = (each.ends_minute for each in there)
+    below = (each.starts_minute for each in there)
     starts = max([floor, *(ends for ends in above if ends <= minute)])
     ends = min(
         [

@@ -76,7 +76,7 @@ class CheckoutCard(ErrandCard):
             self._show_entry(each)
         self._ask.setText(picture.ask)
         self._ask.setVisible(bool(picture.ask))
-        self.problem.show_verdict(picture.problem)
+        self._show_problem(picture)
         self.button.set_text(picture.button)
         self._other.set_text(picture.other)
         self._other.setVisible(bool(picture.other))
@@ -93,7 +93,7 @@ class CheckoutCard(ErrandCard):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a way to pay by its digit, wherever no digit is typed."""
         if event.key() in _DIGITS and not event.modifiers():
-            self._checkout.choose_number(event.key() - Qt.Key.Key_0.value)
+            self._choose(event.key() - Qt.Key.Key_0.value)
         else:
             super().keyPressEvent(event)
 
@@ -165,6 +165,20 @@ class CheckoutCard(ErrandCard):
         else:
             self._checkout.take()
 
+    def _choose(self, number: int) -> None:
+        """Choose a way to pay; what it has to be named by is typed next."""
+        self._checkout.choose_number(number)
+        if self._rows[Entry.REFERENCE].isVisibleTo(self):
+            self.fields[Entry.REFERENCE].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_problem(self, picture: CheckoutPicture) -> None:
+        """Say what does not settle; the keyboard goes to the field that it is about."""
+        is_new = picture.problem is not None and not self.problem.isVisibleTo(self)
+        self.problem.show_verdict(picture.problem)
+        wrong = next((each.entry for each in picture.entries if each.is_wrong), None)
+        if is_new and wrong is not None:
+            self.fields[wrong].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _take_way(self, number: int) -> None:
         """Take a way out; what is left is paid next."""
         self._checkout.take_way(number)
@@ -177,4 +191,4 @@ class CheckoutCard(ErrandCard):
         if picture is not None and picture.problem and picture.problem.alternatives:
             self._take_way(number)
         else:
-            self._checkout.choose_number(number)
+            self._choose(number)

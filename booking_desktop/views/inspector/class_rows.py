@@ -117,16 +117,17 @@ class SeatedLine(QCheckBox):
         font = theme.text_font(Text.BODY_STRONG if is_meant else Text.BODY)
         name = Words(text=self._row.name, font=font, ink=theme.colours.text, may_shorten=True)
         pieces: list[Piece] = [name, Spring()]
-        ink, mark = self._note_ink(theme), _MARKS.get(self._row.mark)
+        ink, mark = self._note_ink(theme, is_meant=is_meant), _MARKS.get(self._row.mark)
         if mark is not None:
             pieces.append(Picture(icon=mark, ink=ink, size_px=_MARK_PX))
         if self._row.note:
             pieces.append(Words(text=self._row.note, font=theme.text_font(Text.SMALL), ink=ink))
         return pieces
 
-    def _note_ink(self, theme: Theme) -> QColor:
-        is_due = self._row.mark is NoteMark.DUE
-        return theme.colours.warn if is_due else theme.colours.text_third
+    def _note_ink(self, theme: Theme, *, is_meant: bool) -> QColor:
+        if self._row.mark is NoteMark.DUE:
+            return theme.colours.warn
+        return theme.colours.text_second if is_meant else theme.colours.text_third
 
 
 class WaitingLine(QPushButton):

@@ -42,12 +42,9 @@ _ICONS = {
     Act.GIVE_BACK: Icon.SWAP,
     Act.APPROVE: Icon.CHECK,
     Act.DECLINE: Icon.CLOSE,
-    Act.ADD_TO_CLASS: Icon.USER_PLUS,
-    Act.ALL_IN: Icon.CHECK,
-    Act.CANCEL_CLASS: Icon.CLOSE,
     Act.UNBLOCK: Icon.UNDO,
 }
-_DANGEROUS = frozenset({Act.CANCEL, Act.DECLINE, Act.CANCEL_CLASS})
+_DANGEROUS = frozenset({Act.CANCEL, Act.DECLINE})
 
 
 class Card(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -135,6 +136,25 @@ class ClassForm(Card):
         self.body.addWidget(self._body)
         self.body.addWidget(self._message)
         self.body.addLayout(self._foot())
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the fields as they are read."""
+        choices, texts = self._choices, self._texts
+        order: tuple[QWidget, ...] = (
+            choices["service"],
+            choices["weekday"],
+            texts["time"].line_edit,
+            texts["minutes"].line_edit,
+            choices["provider_id"],
+            choices["room_id"],
+            texts["seats"].line_edit,
+            choices["programme_id"],
+            texts["link"].line_edit,
+            self._waitlist,
+        )
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

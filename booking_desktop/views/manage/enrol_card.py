@@ -49,19 +49,25 @@ class EnrolCard(Card):
         self._line = QWidget()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._shown: tuple[EnrolledRow, ...] | None = None
+        self._shown: tuple[tuple[EnrolledRow, ...], bool] | None = None
         self._popup: PopupList | None = None
         self._lay_out()
         self._connect()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops first, in its order."""
+        return tuple(field.line_edit for field in self._fields.values())
 
     def show_programme(self, picture: ProgrammesPicture) -> None:
         """Show who is enrolled."""
         self.setVisible(bool(picture.current))
         self._later.setVisible(picture.is_new)
         self._line.setVisible(not picture.is_new)
-        if picture.enrolled != self._shown:
-            self._shown = picture.enrolled
-            self._show_rows(picture.enrolled)
+        shown = (picture.enrolled, picture.is_new)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_rows(picture)
 
     def show_picture(self, picture: EnrolPicture) -> None:
         """Show what is typed."""
@@ -97,13 +103,13 @@ class EnrolCard(Card):
             [ResultRow(id=each, title=name, note=phone) for each, name, phone in found]
         )
 
-    def _show_rows(self, rows: tuple[EnrolledRow, ...]) -> None:
+    def _show_rows(self, picture: ProgrammesPicture) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for row in rows:
+        for row in picture.enrolled:
             self._rows.addWidget(self._row(row))
-        if not rows and not self._section.picture.is_new:
+        if not picture.enrolled and not picture.is_new:
             nobody = Label(self._appearance, "Nobody yet.", tone=Tone.THIRD)
             self._rows.addWidget(nobody)
 

@@ -33,6 +33,11 @@ class KeptServices(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in its order."""
+        return tuple(self._ticks.values())
+
     def show_services(self, services: tuple[KeptService, ...]) -> None:
         """Show these; the tick that has the keyboard keeps it."""
         shown = tuple((each.id, each.name, each.other) for each in services)

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from booking_desktop.viewmodels.manage.managing import FramePicture, Managing
 from booking_desktop.views.controls.announcement import announce
@@ -15,6 +22,7 @@ from booking_desktop.views.manage.section_list import SectionList
 from booking_desktop.views.manage.section_view import SectionView, scrolling
 from booking_desktop.views.theme import Appearance
 
+_AROUND_PX = 48
 _EFFECTS_PX, _EFFECTS_NARROW_PX, _NARROW_BELOW_PX = 272, 220, 1240
 
 
@@ -25,9 +33,6 @@ class ManagePage(QWidget):
         appearance: The theme in force.
         managing: What is shown and wished.
         views: The sections' views by their ids.
-
-    Attributes:
-        editors: The middle, above the bar at the foot.
     """
 
     def __init__(
@@ -40,13 +45,18 @@ class ManagePage(QWidget):
         self._current = ""
         self._list = SectionList(appearance, {name: view.icon for name, view in views.items()})
         self._foot = SaveFoot(appearance)
-        self.editors, self._effects = QStackedWidget(), QStackedWidget()
+        self._editors, self._effects = QStackedWidget(), QStackedWidget()
         for view in views.values():
             view.editor.setParent(self)
-            self.editors.addWidget(scrolling(view.editor))
+            self._editors.addWidget(scrolling(view.editor))
             self._effects.addWidget(view.effects)
         self._build()
         self._connect()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """Its parts as F6 walks through them: editor, foot, right side, list."""
+        return self._editors, self._foot, self._effects, self._list
 
     def show_picture(self, picture: FramePicture) -> None:
         """Show a section and what stands around it."""
@@ -55,7 +65,7 @@ class ManagePage(QWidget):
         if picture.current != self._current:
             self._current = picture.current
             place = list(self._views).index(picture.current)
-            self.editors.setCurrentIndex(place)
+            self._editors.setCurrentIndex(place)
             self._effects.setCurrentIndex(place)
             self.setAccessibleName(picture.title)
             announce(self, picture.title, at_once=False)
@@ -90,7 +100,7 @@ class ManagePage(QWidget):
     def _build(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.editors, 1)
+        middle.addWidget(self._editors, 1)
         middle.addWidget(self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,11 +112,20 @@ class ManagePage(QWidget):
     def _connect(self) -> None:
         managing = self._managing
         managing.changed.connect(self.show_picture)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._reveal)
         self._list.back_wanted.connect(managing.close)
         self._list.section_wanted.connect(self._on_section_wanted)
         self._list.stepped.connect(self._on_stepped)
         self._foot.save_wanted.connect(managing.save)
         self._foot.discard_wanted.connect(managing.discard)
+
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to whatever has got the keyboard."""
+        area = self._editors.currentWidget()
+        if now is not None and isinstance(area, QScrollArea) and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, _AROUND_PX)
 
     def _on_section_wanted(self, section_id: str) -> None:
         self._managing.open(section_id)

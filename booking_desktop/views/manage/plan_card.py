@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from booking_desktop.domain.class_schedule import DateState
 from booking_desktop.viewmodels.manage.class_plan import ClassPlan, PlanField, PlanPicture, PlanRow
@@ -77,7 +78,13 @@ class PlanCard(Card):
         self._list.show_rows([_result(row) for row in picture.rows])
         height = min(self._list.content_height(), self._appearance.theme.px(_MOST_LIST_PX))
         self._list.setFixedHeight(height)
+        was_empty = not self._list.isVisibleTo(self)
         self._list.setVisible(bool(picture.rows))
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused)
+        if was_empty and picture.rows and is_here:
+            # Once the rows have their place: whoever gets the keyboard is scrolled to.
+            QTimer.singleShot(0, self._list.setFocus)
         self._publish.setVisible(bool(picture.publish))
         if picture.publish:
             self._publish.set_text(picture.publish)
@@ -108,6 +115,23 @@ class PlanCard(Card):
         told.addWidget(self._publish)
         self.body.addLayout(told)
         self.body.addWidget(self._list)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through both sentences, then to the dates and the button that writes them."""
+        typed = {name: field.line_edit for name, field in self._fields.items()}
+        order: tuple[QWidget, ...] = (
+            typed[PlanField.WEEKS],
+            typed[PlanField.FROM],
+            self._look,
+            typed[PlanField.COPY_FROM],
+            typed[PlanField.COPY_TO],
+            self._copy,
+            self._list,
+            self._publish,
+        )
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
 
 def _result(row: PlanRow) -> ResultRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,6 +76,7 @@ class ProgrammesView(SectionView):
         self._services.show_services(picture.services)
         self._enrolled.show_programme(picture)
         self._show_effects(picture.effects)
+        self._order_tabs()
 
     def take_keyboard(self, field: str = "") -> None:
         """Begin with the programmes, or go to a field."""
@@ -84,6 +87,21 @@ class ProgrammesView(SectionView):
             self._name.field.setFocus()
         else:
             (stop or self._new).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through everything as it is read, also what was made later."""
+        stop = self._chips.stop
+        order: tuple[QWidget, ...] = (
+            *((stop,) if stop is not None else ()),
+            self._new,
+            self._name.field.line_edit,
+            self._description.field.line_edit,
+            self._close,
+            *self._services.stops,
+            *self._enrolled.stops,
+        )
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         section = self._section

@@ -117,6 +117,13 @@ class _SectionRow(QAbstractButton):
     def nextCheckState(self) -> None:
         """Leave the mark to the view-model."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the list."""
+        if Qt.Key(event.key()) in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the line."""
         theme = self._appearance.theme

@@ -80,6 +80,7 @@ class PaletteCard(QWidget):
     def show_rows(self, rows: tuple[PaletteRow, ...]) -> None:
         """List what was found."""
         self._list.show_rows([_result(row) for row in rows])
+        self._list.setVisible(bool(rows))
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

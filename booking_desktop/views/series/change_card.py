@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from booking_desktop.domain.recurrence import Scope
 from booking_desktop.viewmodels.series.changing import SeriesChanging
 from booking_desktop.viewmodels.series.picture import ChangePicture, ScopeRow
-from booking_desktop.views.booking.keys import CardKeys
+from booking_desktop.views.booking.keys import CardKeys, Do
 from booking_desktop.views.booking.rows import Foot
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
@@ -58,7 +58,7 @@ class SeriesCard(FloatingCard):
         self._foot = Foot(appearance)
         self.shown: tuple[ScopeRow, ...] = ()
         self._lay_out()
-        keys = {
+        keys: dict[str, Do] = {
             "Ctrl+Return": changing.confirm,
             "Return": self._enter,
             **{
@@ -165,6 +165,7 @@ class SeriesCard(FloatingCard):
         changing.changed.connect(self.show_picture)
         self.scopes.chosen.connect(lambda scope: changing.choose(Scope(scope)))
         self.table.way_wanted.connect(changing.take_way)
+        self.table.done.connect(self.act.setFocus)
         self._leave.clicked.connect(changing.close)
         self.act.clicked.connect(changing.confirm)
         self._page.installEventFilter(self)

@@ -92,6 +92,34 @@ def test_undo_that_the_world_has_overtaken_says_by_whom_and_when(wording: Wordin
     assert "10:50" in sentence
 
 
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            CannotUndoError("promoted_went_on", who="Kate Hayes", present=Status.CHECKED_IN),
+            "Can't undo: Kate Hayes got the seat and is in.",
+        ),
+        (
+            CannotUndoError("promoted_moved", who="Kate Hayes"),
+            "Can't undo: Kate Hayes got the seat and was moved since.",
+        ),
+        (
+            CannotUndoError("promoted_paid", who="Kate Hayes"),
+            "Can't undo: Kate Hayes got the seat and has paid for it.",
+        ),
+        (
+            FieldError("waitlist", "no_free_seat", service="Evening yoga", capacity=8),
+            "Evening yoga is full. Free a seat or add one first.",
+        ),
+        (FieldError("message", "missing"), "Type what they should know."),
+    ],
+)
+def test_what_stands_in_the_way_of_a_waitlist_is_said(
+    wording: Wording, error: BookingError, sentence: str
+) -> None:
+    assert wording.problem(error, AROUND) == sentence
+
+
 def test_before_there_is_an_outlet_problems_are_said_without_times() -> None:
     plain = ProblemSentences(Phrases(), None)
     skipped = NonexistentLocalTime(

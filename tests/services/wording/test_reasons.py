@@ -117,6 +117,11 @@ YESTERDAY = Interval(at("11:30") - 86400, at("12:15") - 86400)  # type: ignore[a
             "",
         ),
         (
+            replace(WISH, code=ReasonCode.ALREADY_BOOKED, name="Sinéad Ward", waitlist_position=2),
+            "Sinéad Ward is on the waitlist for this class already, as no. 2.",
+            "",
+        ),
+        (
             replace(WISH, code=ReasonCode.ALREADY_BOOKED, name=""),
             "There is one seat for each customer in a class.",
             "",

@@ -38,6 +38,10 @@ class Sheet:
         self.model.ways_listed.connect(
             lambda row_id, ways: self.ways.append((row_id, [way.title for way in ways]))
         )
+        self.details: list[str] = []
+        self.model.ways_listed.connect(
+            lambda _row_id, ways: self.details.extend(way.detail for way in ways)
+        )
         self.model.closed.connect(self._on_closed)
 
     def _on_closed(self) -> None:
@@ -132,6 +136,7 @@ def test_whoever_is_here_waits_for_a_person_to_choose(sheet: Sheet) -> None:
     assert (row.act, row.is_ticked) == (RowAct.CHOOSE, False)
     sheet.model.toggle(row.id)
     assert sheet.ways == [(row.id, ["10:50 with John today"])]
+    assert sheet.details == ["finishes until 11:15"]
     sheet.model.take_way(row.id, 0)
     chosen = sheet.row("Maria Keane")
     assert (chosen.title, chosen.detail) == ("10:50 with John today", "finishes until 11:15")
@@ -355,3 +360,23 @@ def test_somebody_who_is_gone_is_refused_in_a_toast(sheet: Sheet) -> None:
 
     assert not sheet.model.is_open
     assert sheet.rig.said
+
+
+def test_a_class_that_nobody_can_take_is_shown_in_the_day(sheet: Sheet) -> None:
+    salon, desk = sheet.salon, sheet.desk
+    yoga = salon.service("Yoga", minutes=60, seats=8)
+    sheet.sarah.performs(yoga)
+    new = NewClass(
+        service_id=yoga.id, starts_at=at("15:00"), total_seats=8, staff_id=sheet.sarah.id
+    )
+    session = desk.sessions.schedule(salon.manager, salon.outlet_id, new).result
+    shown: list[tuple[str, object]] = []
+    sheet.model.show_wanted.connect(lambda row_id, on: shown.append((row_id, on)))
+    sheet.open()
+    row = sheet.row("Yoga")
+    assert (row.title, row.act, row.can_tick) == ("Nobody else can take it", RowAct.SHOW, False)
+
+    sheet.model.show(row.id)
+
+    assert shown == [(session.id, TODAY)]
+    assert not sheet.model.is_open

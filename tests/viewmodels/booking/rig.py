@@ -83,6 +83,7 @@ class FormRig:
             series=salon_desk.series,
             wishes=salon_desk.wishes,
             lane_offers=salon_desk.lane_offers,
+            programmes=salon_desk.programmes,
             drafts=Drafts(database, clock=clock),
             search=Search(database, clock=clock),
             regulars=Regulars(database, rebooking, salon.outlet_id, clock=clock),

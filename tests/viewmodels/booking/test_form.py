@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from booking_desktop.domain.booking import Status
+from booking_desktop.domain.verdict import LineRequest
 from booking_desktop.viewmodels.booking.fields import Field
 from booking_desktop.viewmodels.day_picture import Tone
-from tests.salon import at
+from tests.salon import at, line
 from tests.viewmodels.booking.conftest import Studio
 from tests.viewmodels.booking.rig import FormRig
 
@@ -211,3 +215,32 @@ def test_check_in_at_once_is_offered_for_starts_near_now(rig: FormRig, studio: S
     rig.until(lambda: rig.booked)
 
     assert rig.booked[0].result.checked_in_at == at("10:50")
+
+
+@pytest.fixture
+def full_class(studio: Studio) -> LineRequest:
+    """Make a class at eleven whose two seats are taken, before the desk looks at its catalogue."""
+    desk = studio.desk
+    yoga = desk.salon.service("Yoga", minutes=60, seats=2, enable_waitlist=True)
+    emma = desk.salon.staff("Emma Martinez").works().performs(yoga)
+    for name in ("Ann Doyle", "Bob Doyle"):
+        desk.book(yoga, emma, "11:00", desk.salon.customer(name))
+    return line(yoga, emma, "11:00")
+
+
+def test_a_full_class_with_a_waitlist_says_the_place_and_booking_takes_it(
+    full_class: LineRequest, rig: FormRig, studio: Studio
+) -> None:
+    assert full_class.staff_id is not None
+    rig.form.open_at(full_class.staff_id, at("11:00"))
+    rig.form.customer.type("ruth")
+    rig.form.customer.confirm()
+    rig.until(lambda: rig.form.fields.customer_id == studio.ruth)
+    rig.form.choose_service(0, str(full_class.service_id))
+    rig.until(lambda: rig.verdict and rig.verdict.waitlist_position == 1)
+
+    rig.form.confirm()
+    rig.until(lambda: rig.booked)
+
+    assert rig.booked[0].result.status is Status.WAITLISTED
+    assert rig.said == "Ruth Kavanagh is no. 1 on the waitlist for Yoga"

@@ -387,6 +387,59 @@ def test_copy_of_a_class_is_a_week_later(
     assert (copied.capacity, copied.session.meeting_link) == (3, "https://meet.example/1")
 
 
+def test_what_somebody_else_books_meanwhile_changes_the_verdict(
+    open_dialog: Callable[[], Dialog], desk: Desk, salon: Salon, emma: Person, yoga: Service
+) -> None:
+    cut = salon.service("Cut")
+    dialog = open_dialog()
+    dialog.fill(yoga, time="17", staff=emma.id)
+
+    desk.book(cut, emma, "17:30")
+    dialog.rig.settle()
+
+    verdict = dialog.picture.verdict
+    assert verdict is not None
+    assert verdict.tone is Tone.BAD
+
+
+def test_field_that_is_left_is_written_out_or_said(
+    open_dialog: Callable[[], Dialog], yoga: Service
+) -> None:
+    dialog = open_dialog()
+    dialog.fill(yoga, time="5pm", seats="some")
+
+    dialog.form.settle(ClassField.TIME)
+    dialog.form.settle(ClassField.SEATS)
+
+    assert dialog.picture.fields.time_text == "17:00"
+    assert dialog.picture.problems == {ClassField.SEATS: "some is not a number."}
+
+
+def test_typed_date_turns_the_grid_once_it_is_left(
+    open_dialog: Callable[[], Dialog], yoga: Service
+) -> None:
+    dialog = open_dialog()
+    dialog.fill(yoga, time="17", date="tomorrow")
+    before = dialog.rig.model.on
+
+    dialog.form.settle(ClassField.DATE)
+
+    assert (before, dialog.rig.model.on) == (TODAY, TODAY + timedelta(days=1))
+
+
+def test_class_without_a_waitlist_keeps_no_end_of_one(
+    open_dialog: Callable[[], Dialog], yoga: Service
+) -> None:
+    dialog = open_dialog()
+    dialog.fill(yoga, time="17", cutoff="30")
+    dialog.form.set_waitlist(False)
+
+    dialog.form.confirm()
+
+    (made,) = dialog.sessions_on()
+    assert made.session.waitlist_cutoff_minutes is None
+
+
 def test_class_in_the_past_is_refused_in_the_dialog(
     open_dialog: Callable[[], Dialog], clock: FixedClock, emma: Person, yoga: Service
 ) -> None:

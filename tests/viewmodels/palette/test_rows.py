@@ -142,8 +142,11 @@ def test_date_can_be_gone_to(line: Line) -> None:
     assert [row.title for row in line.of("+4w", Kind.DAY)] == ["Go to Thursday 17 December"]
 
 
-def test_nonsense_finds_nothing(line: Line) -> None:
-    assert line.rows("qqqq") == ()
+def test_nonsense_is_said_to_find_nothing(line: Line) -> None:
+    rows = line.rows("qqqq")
+    assert [(row.kind, row.title) for row in rows] == [
+        (Kind.HEADING, "Nothing is called “qqqq”. A new customer? N books.")
+    ]
 
 
 def test_typed_beginnings_are_marked_in_the_title() -> None:

@@ -127,3 +127,18 @@ def test_edges_pull_only_within_32_pixels() -> None:
 
 def test_overlapping_strips_are_stacked_and_others_share_a_row() -> None:
     assert stacked_rows(((0, 2), (2, 3), (3, 5))) == (0, 1, 0)
+
+
+def test_a_narrow_column_gets_a_smaller_share_and_all_fill_the_width() -> None:
+    columns = ColumnGrid.sharing_among(1200, (False, True, False))
+
+    widths = [columns.width(index) for index in range(3)]
+    assert widths[1] < widths[0] * 0.7
+    assert widths[0] == pytest.approx(widths[2], abs=1)
+    assert (columns.total_width, columns.visible_count) == (1200, 3)
+
+
+def test_without_room_a_narrow_column_is_as_wide_as_any() -> None:
+    columns = ColumnGrid.sharing_among(250, (False, True, False))
+
+    assert columns == ColumnGrid.sharing(250, 3)

@@ -85,7 +85,8 @@ _NEW = (
     NOT NULL, duration_minutes INTEGER NOT NULL, capacity INTEGER NOT NULL, enable_waitlist
     INTEGER DEFAULT 0 NOT NULL, meeting_link TEXT DEFAULT '' NOT NULL, programme_id TEXT,
     created_at INTEGER NOT NULL, archived_at INTEGER, CONSTRAINT pk_class_template PRIMARY KEY
-    (id), CONSTRAINT ck_class_template_flags_enable_waitlist CHECK (enable_waitlist IN (0, 1)), CONSTRAINT
+    (id), CONSTRAINT ck_class_template_flags_enable_waitlist CHECK (enable_waitlist IN (0, 1)),
+    CONSTRAINT
     ck_class_template_weekday CHECK (weekday BETWEEN 0 AND 6), CONSTRAINT
     ck_class_template_start CHECK (start_minute BETWEEN 0 AND 1439), CONSTRAINT
     ck_class_template_duration CHECK (duration_minutes BETWEEN 5 AND 1440), CONSTRAINT
