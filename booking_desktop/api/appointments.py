@@ -29,6 +29,7 @@ from booking_desktop.api.wished import (
     IdempotencyKey,
     NewAppointment,
     booked_once,
+    check_staff,
     receipt_of,
     request_of,
     through,
@@ -43,6 +44,7 @@ from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.rescheduling import Move
 
 router = APIRouter(tags=["appointments"])
+
 
 class Reschedule(Body):
     """Where an appointment goes."""
@@ -100,7 +102,7 @@ def book(
     """Book all services in one appointment, or none; a full class is waited for where it may be."""
     outlet = request.state.outlet = site.outlet(body.outlet_id)
     actor = through(caller, body.channel)
-    wanted = request_of(outlet, body)
+    wanted = request_of(site.catalogue(outlet.id), body)
     details = BookingDetails(
         note=body.notes,
         may_wait=len(wanted.lines) == 1,
@@ -149,6 +151,7 @@ def reschedule(
 ) -> AppointmentAnswer:
     """Move it, or change nothing."""
     found = _find(site, request, appointment_id)
+    check_staff(found.catalogue, body.staff_id)
     start = starts_at(
         body.new_date, minute_of("new_start_time", body.new_start_time), found.catalogue.zone
     )

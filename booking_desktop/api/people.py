@@ -173,6 +173,8 @@ def add_availability(
 ) -> AvailabilityAnswer:
     """Give somebody hours."""
     outlet_id = _outlet_of(site, ResourceId(body.staff_id))
+    if body.outlet_id not in (None, outlet_id):
+        raise NotFoundError(subject="outlet", id=body.outlet_id)
     if body.timezone is not None:
         zone(body.timezone)
     rule = AvailabilityRule(

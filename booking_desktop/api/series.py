@@ -65,7 +65,7 @@ def book_series(body: NewSeries, request: Request, caller: Caller, site: SiteIn)
     first = body.appointment
     outlet = request.state.outlet = site.outlet(first.outlet_id)
     wish = SeriesWish(
-        request=request_of(outlet, first),
+        request=request_of(site.catalogue(outlet.id), first),
         recurrence=Recurrence(every=body.every, unit=body.unit, until=body.until, count=body.count),
         details=BookingDetails(note=first.notes),
         on_conflict=body.on_conflict,

@@ -14,11 +14,11 @@ from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
 from booking_desktop.api.models import Answer, Body, Id, Words, shown
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import local_text, starts_at
-from booking_desktop.api.wished import IdempotencyKey, Minutes, booked_once, receipt_of
-from booking_desktop.domain.catalogue import Outlet
+from booking_desktop.api.wished import IdempotencyKey, Minutes, booked_once, check_known, receipt_of
 from booking_desktop.domain.errors import FieldError, NotFoundError
-from booking_desktop.domain.ids import CustomerId, OutletId, ResourceId, ServiceId, SessionId
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, zone
+from booking_desktop.domain.facts import Catalogue
+from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId, SessionId
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.class_seats import ClassSeats, ClassStatus
 from booking_desktop.services.sessions import NewClass
@@ -80,10 +80,12 @@ def schedule_session(
     body: NewSession, request: Request, caller: ManagerCaller, site: SiteIn
 ) -> SessionAnswer:
     """Schedule a class; it holds its person and its room at once."""
-    outlet = request.state.outlet = _outlet_of(site, ServiceId(body.service_id))
+    catalogue = _catalogue_of(site, body.service_id)
+    outlet = request.state.outlet = catalogue.outlet
+    check_known(catalogue, body.service_id, staff_id=body.staff_id, room_id=body.room_id)
     new = NewClass(
         service_id=ServiceId(body.service_id),
-        starts_at=_start(body.start, zone(outlet.time_zone)),
+        starts_at=_start(body.start, catalogue.zone),
         total_seats=body.total_seats,
         staff_id=None if body.staff_id is None else ResourceId(body.staff_id),
         room_id=None if body.room_id is None else ResourceId(body.room_id),
@@ -132,10 +134,16 @@ def _find(site: Site, session_id: str) -> ClassSeats:
     return found
 
 
-def _outlet_of(site: Site, service_id: ServiceId) -> Outlet:
-    for outlet_id, outlet in site.outlets.items():
-        if service_id in site.catalogue(OutletId(outlet_id)).services:
-            return outlet
+def _catalogue_of(site: Site, service_id: str) -> Catalogue:
+    """Return the catalogue that has a service.
+
+    Raises:
+        NotFoundError: None has it.
+    """
+    for outlet_id in site.outlets:
+        catalogue = site.catalogue(outlet_id)
+        if ServiceId(service_id) in catalogue.services:
+            return catalogue
     raise NotFoundError(subject="service", id=service_id)
 
 

@@ -17,9 +17,9 @@ from booking_desktop.api.models import Body, Id, Words, shown
 from booking_desktop.api.times import minute_of, starts_at
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Channel
-from booking_desktop.domain.catalogue import Outlet
+from booking_desktop.domain.errors import NotFoundError
+from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId, ServiceId
-from booking_desktop.domain.instants import zone
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.receipts import AlreadyBooked, Receipt
@@ -76,16 +76,48 @@ class NewAppointment(Body):
     channel: Channel = Channel.WEB
 
 
-def request_of(outlet: Outlet, wanted: NewAppointment) -> BookingRequest:
+def request_of(catalogue: Catalogue, wanted: NewAppointment) -> BookingRequest:
     """Return what is wanted as services are asked.
 
     Raises:
+        NotFoundError: A service, a person or a room is none of the outlet's.
         FieldError: `start_time`, `not_a_time`.
         NonexistentLocalTime: A clock change skips a start.
     """
-    where = zone(outlet.time_zone)
-    lines = tuple(_line(wish, wanted.appointment_date, where) for wish in wanted.services)
+    for wish in wanted.services:
+        check_known(catalogue, wish.service_id, staff_id=wish.staff_id, room_id=wish.room_id)
+    on, where = wanted.appointment_date, catalogue.zone
+    lines = tuple(_line(wish, on, where) for wish in wanted.services)
     return BookingRequest(customer_id=CustomerId(wanted.customer_id), lines=lines)
+
+
+def check_known(
+    catalogue: Catalogue,
+    service_id: str,
+    *,
+    staff_id: str | None = None,
+    room_id: str | None = None,
+) -> None:
+    """Let only what the outlet has be asked for; what it had once is a rule's matter.
+
+    Raises:
+        NotFoundError: The service, the person or the room is none of the outlet's.
+    """
+    if ServiceId(service_id) not in catalogue.services:
+        raise NotFoundError(subject="service", id=service_id)
+    check_staff(catalogue, staff_id)
+    if room_id is not None and ResourceId(room_id) not in catalogue.rooms:
+        raise NotFoundError(subject="room", id=room_id)
+
+
+def check_staff(catalogue: Catalogue, staff_id: str | None) -> None:
+    """Let nobody be asked for who is none of the outlet's.
+
+    Raises:
+        NotFoundError: There is no such person.
+    """
+    if staff_id is not None and ResourceId(staff_id) not in catalogue.staff:
+        raise NotFoundError(subject="staff", id=staff_id)
 
 
 def through(caller: Actor, channel: Channel) -> Actor:

@@ -460,6 +460,17 @@ def test_bad_wish_is_refused_in_one_shape(
     assert isinstance(refused.json()["code"], str)
 
 
+@pytest.mark.parametrize("field", ["service_id", "staff_id", "room_id"])
+def test_wish_for_what_the_outlet_does_not_have_finds_nothing(
+    open_shop: OpenShop, field: str
+) -> None:
+    shop = open_shop()
+    wish = shop.wish("10:00")
+    wish["services"][0][field] = "elsewhere"
+    refused = shop.client.post("/appointments", wish)
+    assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+
+
 def test_wish_for_other_minutes_than_the_service_takes_is_not_well_formed(
     open_shop: OpenShop,
 ) -> None:
