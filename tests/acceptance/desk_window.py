@@ -54,6 +54,7 @@ class DeskWindow:
         """Close the window as its cross does."""
         self.window.close()
         self.session.stop(is_damaged=False)
+        self.session.deleteLater()
 
     # -- hands ---------------------------------------------------------------------------------
 
@@ -147,11 +148,15 @@ class DeskWindow:
 
     def press(self, name: str) -> None:
         """Click a button of the page by its name."""
-        buttons = self.session.page.findChildren(QAbstractButton)
-        button = next(
-            each for each in buttons if each.accessibleName() == name and each.isVisible()
-        )
+        self.wait_until(lambda: self._button(name) is not None)
+        button = self._button(name)
+        assert button is not None
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        buttons = self.session.page.findChildren(QAbstractButton)
+        named = (each for each in buttons if each.accessibleName() == name)
+        return next((each for each in named if each.isVisible()), None)
 
     def verdict(self) -> VerdictView | None:
         """Return the card beside what is moved."""

@@ -47,14 +47,18 @@ class RepeatRow(FormRow):
         self._rule = QWidget()
         self._lay_out()
         self._connect(form)
-        self.show_picture(RepeatPicture())
+        self._show_rule(RepeatPicture())
         self._grow(appearance.theme)
         appearance.changed.connect(self._grow)
 
     def show_picture(self, picture: RepeatPicture) -> None:
         """Show how it repeats, and its dates."""
-        is_on = bool(picture.unit)
         self.setVisible(picture.is_offered)
+        self._show_rule(picture)
+
+    def _show_rule(self, picture: RepeatPicture) -> None:
+        """Fill the row; it shows itself only once it stands in a form, or it would be a window."""
+        is_on = bool(picture.unit)
         self.units.choose(picture.unit or _ONCE)
         self._rule.setVisible(is_on)
         if is_on:
