@@ -108,9 +108,14 @@ def _session_of(
     joined = sessions.get(plan.joins) if plan.joins is not None else None
     if joined is not None:
         return replace(joined, seats=(*joined.seats, seat))
+    return session_made_by(plan, new_id, (seat,))
+
+
+def session_made_by(plan: LinePlan, session_id: SessionId, seats: tuple[Seat, ...]) -> SessionSeats:
+    """Return the session that a line would make, with whoever would sit in it."""
     service = plan.service
     return SessionSeats(
-        id=new_id,
+        id=session_id,
         service_id=service.id,
         provider_id=plan.staff.id if plan.staff else None,
         room_id=plan.room.id if plan.room else None,
@@ -118,6 +123,6 @@ def _session_of(
         capacity=service.max_parallel_bookings if service.allow_parallel_bookings else 1,
         is_scheduled=False,
         enable_waitlist=service.enable_waitlist,
-        seats=(seat,),
+        seats=seats,
         lane_id=plan.lane_id,
     )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from booking_desktop.domain.away.errands import BookingErrand, Errand, Way
 from booking_desktop.domain.facts import Facts, Held, Seat, SessionSeats
 from booking_desktop.domain.ids import SessionId
+from booking_desktop.domain.supposing import session_made_by
 from booking_desktop.domain.verdict import LinePlan
 
 
@@ -45,22 +46,11 @@ def _with_hold(holds: tuple[Held, ...], held: Held) -> tuple[Held, ...]:
 
 
 def _session(errand: Errand, plan: LinePlan, place: int) -> SessionSeats:
-    service = plan.service
+    session_id = SessionId(f"{errand.id}/{place}")
     if not isinstance(errand, BookingErrand):
-        session_id = SessionId(f"{errand.id}/{place}")
         staff_id = plan.staff.id if plan.staff else None
         return replace(errand.session, id=session_id, provider_id=staff_id)
-    return SessionSeats(
-        id=SessionId(f"{errand.id}/{place}"),
-        service_id=service.id,
-        provider_id=plan.staff.id if plan.staff else None,
-        room_id=plan.room.id if plan.room else None,
-        interval=plan.interval,
-        capacity=service.max_parallel_bookings if service.allow_parallel_bookings else 1,
-        is_scheduled=False,
-        enable_waitlist=service.enable_waitlist,
-        seats=tuple(_seats(errand)),
-    )
+    return session_made_by(plan, session_id, tuple(_seats(errand)))
 
 
 def _seats(errand: Errand) -> Iterator[Seat]:

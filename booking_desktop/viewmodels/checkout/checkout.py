@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -22,7 +22,6 @@ from booking_desktop.services.inspection import InspectedBooking, Inspection
 from booking_desktop.services.payments import Payments
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.checkout.fields import CheckoutFields, Entry, Mode, Part
-from booking_desktop.viewmodels.checkout.keeping import CheckoutKeeper
 from booking_desktop.viewmodels.checkout.picture import CheckoutPicture
 from booking_desktop.viewmodels.checkout.presenting import (
     PASS_PREFIX,
@@ -31,6 +30,7 @@ from booking_desktop.viewmodels.checkout.presenting import (
 )
 from booking_desktop.viewmodels.checkout.reading import Reading, read, typed_money
 from booking_desktop.viewmodels.checkout.ways import Way, sum_of, ways_out
+from booking_desktop.viewmodels.kept_draft import KeptDraft
 from booking_desktop.viewmodels.work import Lane
 from booking_desktop.viewmodels.workplace import Workplace
 
@@ -64,7 +64,7 @@ class Checkout(QObject):
         super().__init__(workplace.desk)
         self._services = services
         self._workplace = workplace
-        self._keeper = CheckoutKeeper(services.drafts, workplace)
+        self._draft = KeptDraft(services.drafts, workplace)
         self._presenter = CheckoutPresenter(workplace.wording)
         self._lane = Lane()
         self._found: InspectedBooking | None = None
@@ -99,11 +99,12 @@ class Checkout(QObject):
         def show(found: InspectedBooking) -> None:
             fitting = mode or mode_of(found)
 
-            def begin(kept: CheckoutFields | None) -> None:
+            def begin(left: Mapping[str, object] | None) -> None:
+                kept = CheckoutFields.from_draft(left) if left is not None else None
                 is_same = kept is not None and kept.mode is fitting
                 self._begin(found, kept if is_same and kept else _fresh(found, fitting))
 
-            self._keeper.find(appointment_id, begin)
+            self._draft.find(f"checkout/{appointment_id}", begin)
 
         self._workplace.work.read(look_up, done=show, lane=self._lane)
 
@@ -115,17 +116,17 @@ class Checkout(QObject):
         """Show it no longer; what was typed is kept."""
         self._lane.forget()
         if self._fields is not None:
-            self._keeper.keep_now()
+            self._draft.keep_now()
             self._end()
 
     def discard(self) -> None:
         """Throw away what was typed."""
-        self._keeper.discard()
+        self._draft.discard()
         self._end()
 
     def keep_now(self) -> None:
         """Have what is typed on the disk before the program ends."""
-        self._keeper.keep_now()
+        self._draft.keep_now()
 
     # -- typing ---------------------------------------------------------------------------------
 
@@ -287,7 +288,7 @@ class Checkout(QObject):
 
     def _set(self, fields: CheckoutFields) -> None:
         self._fields, self._refusal = fields, None
-        self._keeper.keep(fields)
+        self._draft.keep(fields.to_draft())
         self._tell()
 
     def _refuse(self, error: BookingError | None) -> None:

@@ -80,30 +80,27 @@ class CheckoutFields:
         return asdict(self)
 
     @classmethod
-    def from_draft(cls, kept: Mapping[str, Any]) -> CheckoutFields:
-        """Return it as it was kept.
-
-        Raises:
-            ValueError: Another version of the program kept something else.
-            TypeError: The same.
-            KeyError: The same.
-        """
-        texts = {name: str(kept[name]) for name in _TEXTS}
-        return cls(
-            mode=Mode(kept["mode"]),
-            method=PaymentMethod(kept["method"]),
-            products=tuple(map(str, kept["products"])),
-            parts=tuple(
-                Part(
-                    method=PaymentMethod(part["method"]),
-                    minor=int(part["minor"]),
-                    reference=str(part["reference"]),
-                    enrolment_id=str(part["enrolment_id"]),
-                )
-                for part in kept["parts"]
-            ),
-            **texts,
-        )
+    def from_draft(cls, kept: Mapping[str, Any]) -> CheckoutFields | None:
+        """Return it as it was kept; None where another version of the program kept it."""
+        try:
+            texts = {name: str(kept[name]) for name in _TEXTS}
+            return cls(
+                mode=Mode(kept["mode"]),
+                method=PaymentMethod(kept["method"]),
+                products=tuple(map(str, kept["products"])),
+                parts=tuple(
+                    Part(
+                        method=PaymentMethod(part["method"]),
+                        minor=int(part["minor"]),
+                        reference=str(part["reference"]),
+                        enrolment_id=str(part["enrolment_id"]),
+                    )
+                    for part in kept["parts"]
+                ),
+                **texts,
+            )
+        except (KeyError, TypeError, ValueError):
+            return None
 
 
 _TEXTS: Final = (

@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from booking_desktop.views.booking.service_row import ROW_GAP_PX, ServiceRows
 from booking_desktop.views.booking.when_row import WhenRow
 from booking_desktop.views.controls.button import Button, ButtonLook, ButtonSize
 from booking_desktop.views.controls.divider import Divider
+from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.controls.verdict_box import VerdictBox
 from booking_desktop.views.icons import Icon
@@ -74,7 +73,7 @@ class BookingCard(BesideCard):
         self._services_column = QVBoxLayout()
         self._fields: dict[QObject, Field] = {}
         self._rows = QWidget()
-        self._scroll = _scroll_area(self._rows)
+        self._scroll = scrolling(self._rows)
         self._verdict_row = FormRow(appearance, "")
         self._divider = Divider(appearance)
         self._lay_out()
@@ -284,15 +283,3 @@ class BookingCard(BesideCard):
             Field.ROOM: self.place_row.button,
             Field.NOTE: self.note.editor,
         }[field]
-
-
-def _scroll_area(rows: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(rows)
-    area.viewport().setAutoFillBackground(False)
-    rows.setAutoFillBackground(False)
-    return area

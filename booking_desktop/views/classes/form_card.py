@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.booking.picture import FieldMessage
 from booking_desktop.viewmodels.classes.fields import ClassField
@@ -23,6 +23,7 @@ from booking_desktop.views.controls.chip import Chip
 from booking_desktop.views.controls.divider import Divider
 from booking_desktop.views.controls.icon_button import IconButton
 from booking_desktop.views.controls.label import Label
+from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.controls.verdict_box import VerdictBox
@@ -45,7 +46,7 @@ class ClassFormCard(BesideCard):
         self._make_foot()
         self._divider = Divider(appearance)
         self._rows = QWidget()
-        self._scroll = _scroll_area(self._rows)
+        self._scroll = scrolling(self._rows)
         self._lay_out()
         self._keys = CardKeys(self, self._key_map())
         self._connect()
@@ -273,15 +274,3 @@ class ClassFormCard(BesideCard):
         for field, text in self.texts.items():
             text.edited.connect(partial(form.type, field))
             text.left.connect(partial(form.settle, field))
-
-
-def _scroll_area(rows: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(rows)
-    area.viewport().setAutoFillBackground(False)
-    rows.setAutoFillBackground(False)
-    return area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.first_run.draft import Field
 from booking_desktop.viewmodels.first_run.first_run import FirstRun
@@ -16,6 +16,7 @@ from booking_desktop.views.controls.check_box import CheckBox
 from booking_desktop.views.controls.icon_button import IconButton
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.option_chips import Option, OptionChips
+from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.first_run.step import StepView
@@ -49,7 +50,7 @@ class ServicesStep(StepView):
         self.column.addWidget(self._trades)
         self.column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._message)
-        self.column.addWidget(_scrolling(self._list), 1)
+        self.column.addWidget(scrolling(_holding(self._list)), 1)
 
     def show_picture(self, picture: FirstRunPicture) -> None:
         """Show the trades and the services of one of them."""
@@ -180,15 +181,7 @@ class _OwnLine(QWidget):
         self.take_keyboard()
 
 
-def _scrolling(layout: QVBoxLayout) -> QScrollArea:
+def _holding(layout: QVBoxLayout) -> QWidget:
     content = QWidget()
     content.setLayout(layout)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area
+    return content

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from booking_desktop.viewmodels.manage.managing import FramePicture, Managing
 from booking_desktop.views.controls.announcement import announce
+from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.manage.save_foot import SaveFoot
 from booking_desktop.views.manage.section_list import SectionList
-from booking_desktop.views.manage.section_view import SectionView, scrolling
+from booking_desktop.views.manage.section_view import SectionView
 from booking_desktop.views.theme import Appearance
 
 _AROUND_PX = 48
@@ -48,7 +49,7 @@ class ManagePage(QWidget):
         self._editors, self._effects = QStackedWidget(), QStackedWidget()
         for view in views.values():
             view.editor.setParent(self)
-            self._editors.addWidget(scrolling(view.editor))
+            self._editors.addWidget(scrolling(view.editor, may_go_sideways=True))
             self._effects.addWidget(view.effects)
         self._build()
         self._connect()

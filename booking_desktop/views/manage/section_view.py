@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.panel import Panel
 from booking_desktop.views.theme import Appearance
@@ -62,16 +63,4 @@ class EffectsPanel(Panel):
         self.body = column.body
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        outer.addWidget(scrolling(column))
-
-
-def scrolling(content: QWidget) -> QScrollArea:
-    """Return an area in which `content` scrolls up and down, without ground or frame."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area
+        outer.addWidget(scrolling(column, may_go_sideways=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from booking_desktop.viewmodels.rail_picture import (
     ColumnList,
@@ -23,6 +23,7 @@ from booking_desktop.views.controls.month_calendar import (
     CalendarWords,
     MonthCalendar,
 )
+from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.controls.section_heading import SectionHeading
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.icons import Icon
@@ -114,7 +115,7 @@ class Rail(Panel):
         self._waiting.setSpacing(0)
         self._waiting.addWidget(SectionHeading(self._appearance, "To do"))
         inner.addLayout(self._waiting)
-        inner.addWidget(_scrolling(self._columns), 1)
+        inner.addWidget(scrolling(self._columns), 1)
         outer.addLayout(inner, 1)
         outer.addWidget(self._legend)
 
@@ -136,17 +137,3 @@ class Rail(Panel):
         row.clicked.connect(lambda _checked=False: self.waiting_chosen.emit(count.kind))
         self._counters[count.kind] = row
         self._waiting.addWidget(row)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    """Let a long list scroll inside the rail."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    # A widget set into the area gets a ground of its own, which is not the rail's.
-    content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area
