@@ -1,4 +1,4 @@
-"""A class as outside doors see it: its seats, who waits, and whether it still takes anybody (D2)."""
+"""A class as outside doors see it: its seats, who waits, whether it still takes anybody (D2)."""
 
 from __future__ import annotations
 

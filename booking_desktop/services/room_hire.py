@@ -132,9 +132,7 @@ class RoomHire:
         with self._database.reading() as connection:
             return self._whole(connection, appointment_id)
 
-    def list_bookings(
-        self, outlet_id: OutletId | None, wanted: HirePage
-    ) -> tuple[HiredRoom, ...]:
+    def list_bookings(self, outlet_id: OutletId | None, wanted: HirePage) -> tuple[HiredRoom, ...]:
         """Return a page of bookings, at an outlet or at all of them, the newest first (E3).
 
         Raises:

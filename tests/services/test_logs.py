@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from booking_desktop.services.logs import start_log
 from booking_desktop.domain.errors import StorageError
+from booking_desktop.services.logs import start_log
 
 
 @pytest.fixture

@@ -77,7 +77,9 @@ def test_confirmed_sheet_gives_back_what_it_says_and_tells(
     assert sheet.picture is None
     assert rigged.said[-1] == "Sofia Rossi, tomorrow 12:00, is cancelled. €47.50 goes back."
     with rigged.salon.database.reading() as connection:
-        kinds = connection.exec_driver_sql("SELECT kind, channel FROM message WHERE kind <> 'confirmation'").all()
+        kinds = connection.exec_driver_sql(
+            "SELECT kind, channel FROM message WHERE kind <> 'confirmation'"
+        ).all()
     assert [tuple(each) for each in kinds] == [("cancellation", "sms")]
 
 
