@@ -21,9 +21,9 @@ from typing import Final
 
 from booking_desktop.channels.calendar_event import calendar_event, calendar_method
 from booking_desktop.channels.delivery import NotDeliveredError
-from booking_desktop.channels.letters import letter
 from booking_desktop.domain.instants import Instant
 from booking_desktop.services.clock import Clock
+from booking_desktop.services.letters import letter
 from booking_desktop.services.secrets import Secret
 from booking_desktop.services.settings import SmtpServer
 from booking_desktop.storage.outgoing import Outgoing

@@ -15,7 +15,7 @@ from booking_desktop.channels.duty import Duty
 from booking_desktop.channels.mail import MailServer
 from booking_desktop.channels.sms import SmsGateway
 from booking_desktop.domain.instants import Instant
-from booking_desktop.domain.messages import MessageChannel, QuietHours, Sending
+from booking_desktop.domain.messages import MessageChannel, Sending
 from booking_desktop.services.house import House
 from booking_desktop.services.message_outbox import MessageOutbox
 from booking_desktop.services.secrets import SecretName
@@ -39,10 +39,9 @@ class MessageRunner:
         self._outbox = MessageOutbox(
             house.database,
             house.actions,
+            premises=house.premises,
             clock=house.clock,
-            quiet=QuietHours(
-                from_minute=settings.quiet_from_minute, until_minute=settings.quiet_until_minute
-            ),
+            quiet=settings.quiet_hours,
         )
         self._remind_at = Instant(0)
         self._courier = Courier(self._outbox, self._deliveries, clock=self._clock)

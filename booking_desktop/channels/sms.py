@@ -13,7 +13,7 @@ from typing import Final
 import httpx
 
 from booking_desktop.channels.delivery import NotDeliveredError
-from booking_desktop.channels.letters import short_text
+from booking_desktop.services.letters import short_text
 from booking_desktop.services.secrets import Secret
 from booking_desktop.storage.outgoing import Outgoing
 

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from booking_desktop.domain.booking import Status
+from booking_desktop.domain.ids import AppointmentId, CustomerId, MessageId
 from booking_desktop.domain.instants import (
     Instant,
     Minute,
@@ -22,6 +23,12 @@ HOLD_SECONDS: Final = 60
 
 MOST_TRIES: Final = 12
 """After so many tries, six hours or so, a message is given up."""
+
+OVERTAKEN: Final = "overtaken"
+"""Why a message was stopped: things are not any more as it tells, or it is too late to tell."""
+
+UNWANTED: Final = "unwanted"
+"""Why a message was stopped: the customer wants none, or cannot be reached this way any more."""
 
 _FIRST_PAUSE_SECONDS: Final = 60
 _LONGEST_PAUSE_SECONDS: Final = 3600
@@ -54,6 +61,58 @@ class MessageState(StrEnum):
     SENT = "sent"
     STOPPED = "stopped"
     FAILED = "failed"
+
+
+class MessageShelf(StrEnum):
+    """Messages as whoever looks after them asks for them."""
+
+    WAITING = "waiting"
+    NEEDS_YOU = "needs_you"
+    SENT = "sent"
+    STOPPED = "stopped"
+
+    @property
+    def states(self) -> tuple[MessageState, ...]:
+        """Where its messages stand."""
+        return _SHELVED[self]
+
+
+_SHELVED: Final = {
+    MessageShelf.WAITING: (MessageState.SENDING, MessageState.QUEUED),
+    MessageShelf.NEEDS_YOU: (MessageState.FAILED,),
+    MessageShelf.SENT: (MessageState.SENT,),
+    MessageShelf.STOPPED: (MessageState.STOPPED,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedMessage:
+    """A message in a list.
+
+    Attributes:
+        customer_name: Whom it is for; "" where the card was erased.
+        address: An e-mail address or a telephone number, as it is now; "" for none.
+        starts_at: When the booking begins that it tells of.
+        due_at: Not before this instant it goes out; of one that was tried, when it is tried again.
+        tries: How often it was tried in vain, or before it left.
+        problem: What was in the way, in a few words of the other side; "" for nothing.
+        group_id: The act that it tells of.
+    """
+
+    id: MessageId
+    kind: MessageKind
+    channel: MessageChannel
+    state: MessageState
+    appointment_id: AppointmentId
+    customer_id: CustomerId
+    customer_name: str
+    address: str
+    starts_at: Instant
+    due_at: Instant
+    sent_at: Instant | None
+    tries: int
+    problem: str
+    group_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,9 @@ _FORGOTTEN: dict[str, dict[str, str | int | None]] = {
     "wish": {"note": "", "state": WishState.DROPPED.value},
     "call_back": {"name": "", "phone": "", "reason": "", "state": WishState.DROPPED.value},
     "call": {"from_number": "", "customer_name": "", "transcript": "", "summary": ""},
+    "message": {"body": "", "said": "", "last_problem": ""},
 }
-"""What somebody waited for or said on the phone, without words, and off the lists."""
+"""What somebody waited for, said on the phone or was told, without words, and off the lists."""
 
 
 class Customers:

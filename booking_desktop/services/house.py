@@ -20,6 +20,7 @@ from booking_desktop.services.customers import Customers
 from booking_desktop.services.judging import Judging
 from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.message_list import MessageList
 from booking_desktop.services.payments import Payments
 from booking_desktop.services.policies import Policies
 from booking_desktop.services.programmes import Programmes
@@ -93,6 +94,9 @@ class House:
         self.waitlist = Waitlist(actions, catalogues)
         self.wishes = Wishes(actions, catalogues, self.customers)
         self.call_backs = CallBacks(actions, database)
+        self.message_list = MessageList(
+            actions, database, clock=clock, quiet=self.settings.quiet_hours
+        )
         self.remarks = Remarks(actions, catalogues)
         self.undoing = Undoing(actions, catalogues, database)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)

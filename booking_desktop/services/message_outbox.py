@@ -16,12 +16,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from booking_desktop.domain.access import Actor
-from booking_desktop.domain.errors import FieldError
-from booking_desktop.domain.ids import MessageId
+from booking_desktop.domain.access import Actor, Role
+from booking_desktop.domain.booking import Channel
 from booking_desktop.domain.instants import Instant, zone
 from booking_desktop.domain.messages import (
     MOST_TRIES,
+    OVERTAKEN,
+    UNWANTED,
     MessageChannel,
     MessageKind,
     MessageState,
@@ -30,9 +31,10 @@ from booking_desktop.domain.messages import (
     is_still_true,
     pause_seconds,
 )
-from booking_desktop.services.action import Actions, Outcome
+from booking_desktop.services.action import Actions
 from booking_desktop.services.clock import Clock
 from booking_desktop.services.identity import new_id
+from booking_desktop.services.letters import words_of
 from booking_desktop.storage import tables
 from booking_desktop.storage.engine import Database
 from booking_desktop.storage.messages import find_reach, write_sending
@@ -47,26 +49,40 @@ from booking_desktop.storage.outgoing import (
     read_outgoing,
     take_over_messages,
 )
+from booking_desktop.storage.premises import Premises
 from booking_desktop.storage.unit_of_work import Row, Transaction, UnitOfWork, writing
 
-OVERTAKEN: Final = "overtaken"
-"""Why a message was stopped: things are not any more as it tells, or it is too late to tell."""
+NOT_SENT: Final = "message_not_sent"
+"""The act of giving a message up."""
 
-UNWANTED: Final = "unwanted"
-"""Why a message was stopped: the customer wants none, or cannot be reached this way any more."""
+_SENDER: Final = "Messages"
 
 
 class MessageOutbox:
-    """The messages of one database, for whoever sends them and whoever looks after them."""
+    """The messages of one database, for whoever sends them."""
 
     def __init__(
-        self, database: Database, actions: Actions, *, clock: Clock, quiet: QuietHours
+        self,
+        database: Database,
+        actions: Actions,
+        *,
+        premises: Premises,
+        clock: Clock,
+        quiet: QuietHours,
     ) -> None:
         """Keep the database, the runner of actions, and when no telephone is to ring."""
         self._database = database
         self._actions = actions
         self._clock = clock
         self._quiet = quiet
+        self._actor = Actor(
+            user_id=None,
+            name=_SENDER,
+            role=Role.RECEPTIONIST,
+            desk_id=premises.desk_id,
+            desk_name=premises.desk_name,
+            channel=Channel.DESK,
+        )
 
     def begin(self, sending: Sending) -> None:
         """Say through what messages go out from now on; what was being sent is queued again.
@@ -108,7 +124,13 @@ class MessageOutbox:
         Raises:
             StorageError: The database cannot be written.
         """
-        self._note(message, state=MessageState.SENT.value, sent_at=self._clock.now())
+        left: Row = {
+            "state": MessageState.SENT.value,
+            "sent_at": self._clock.now(),
+            "said": words_of(message),
+            "last_problem": "",
+        }
+        self._note(message, left)
 
     def note_failed(self, message: Outgoing, problem: str, *, is_final: bool) -> None:
         """Note that a message did not leave: it is tried again later, or given up.
@@ -122,11 +144,11 @@ class MessageOutbox:
             StorageError: The database cannot be written.
         """
         if is_final or message.tries >= MOST_TRIES:
-            self._note(message, state=MessageState.FAILED.value, last_problem=problem)
+            self._give_up(message, problem)
             return
         again = self._clock.now() + pause_seconds(message.tries)
         state = MessageState.QUEUED.value
-        self._note(message, state=state, due_at=again, last_problem=problem)
+        self._note(message, {"state": state, "due_at": again, "last_problem": problem})
 
     def remind(self, *, ahead_seconds: int) -> None:
         """Queue a reminder of every booking that begins within that time, once for each start.
@@ -149,49 +171,6 @@ class MessageOutbox:
                 ):
                     _queue_reminders(connection, each, {"outlet_id": outlet_id}, now=now)
 
-    def stop(self, actor: Actor, message_id: MessageId) -> Outcome[None]:
-        """Let a message that waits not go out.
-
-        Raises:
-            NotFoundError: There is no such message.
-            FieldError: `message`, `gone`: it does not wait any more.
-            StorageError: The database cannot be written.
-        """
-        return self._change(
-            actor, message_id, "stop_message", {"state": MessageState.STOPPED.value}
-        )
-
-    def send_now(self, actor: Actor, message_id: MessageId) -> Outcome[None]:
-        """Let a message that waits go out at once; one that was given up is tried again.
-
-        Raises:
-            NotFoundError: There is no such message.
-            FieldError: `message`, `gone`: it has left, or was stopped.
-            StorageError: The database cannot be written.
-        """
-        again: Row = {"state": MessageState.QUEUED.value, "due_at": self._clock.now(), "tries": 0}
-        return self._change(actor, message_id, "send_message_now", again)
-
-    def _change(
-        self, actor: Actor, message_id: MessageId, kind: str, changes: Row
-    ) -> Outcome[None]:
-        allowed = {MessageState.QUEUED.value}
-        if changes["state"] == MessageState.QUEUED:
-            allowed.add(MessageState.FAILED.value)
-
-        def work(unit: UnitOfWork) -> None:
-            row = unit.read(tables.message, message_id, ("state", "kind"))
-            if row["state"] not in allowed:
-                raise FieldError("message", "gone")
-            unit.update(tables.message, message_id, changes)
-            message = read_outgoing(unit.connection, message_id)
-            unit.story.appointment_id = message.appointment.id
-            unit.story.customer_id = message.appointment.customer_id
-            unit.story.params = {"customer": message.full_name, "message": row["kind"]}
-            unit.story.is_undoable = False
-
-        return self._actions.run(actor, kind, work)
-
     def _instead(self, message: Outgoing, now: Instant) -> Row | None:
         """Return what becomes of a message that is not to be sent now; None where it is."""
         starts_at = message.appointment.interval.start
@@ -205,7 +184,25 @@ class MessageOutbox:
         quiet_until = self._quiet.end(now, zone(message.outlet.time_zone))
         return None if quiet_until is None else {"due_at": quiet_until}
 
-    def _note(self, message: Outgoing, **changes: str | int) -> None:
+    def _give_up(self, message: Outgoing, problem: str) -> None:
+        """Note that it needs a person, in the log too: it is part of the booking's own story."""
+
+        def work(unit: UnitOfWork) -> None:
+            changes = {"state": MessageState.FAILED.value, "last_problem": problem}
+            unit.update(tables.message, message.id, changes)
+            story = unit.story
+            story.is_undoable = False
+            story.appointment_id = message.appointment.id
+            story.customer_id = message.appointment.customer_id
+            story.params = {
+                "customer": message.full_name,
+                "via": message.channel.value,
+                "said": problem,
+            }
+
+        self._actions.run(self._actor, NOT_SENT, work)
+
+    def _note(self, message: Outgoing, changes: Row) -> None:
         with writing(self._database) as connection:
             change_message(connection, message.id, changes)
 

@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import platformdirs
 
 from booking_desktop.domain.errors import FieldError
+from booking_desktop.domain.messages import QuietHours
 from booking_desktop.domain.text import clean_email
 
 PREFIX: Final = "BOOKING_DESKTOP_"
@@ -94,6 +95,11 @@ class Settings:
     quiet_from_minute: int = 21 * 60
     quiet_until_minute: int = 8 * 60
 
+    @property
+    def quiet_hours(self) -> QuietHours:
+        """When no telephone is to ring."""
+        return QuietHours(from_minute=self.quiet_from_minute, until_minute=self.quiet_until_minute)
+
 
 def settings_file() -> Path:
     """Return where the settings file is, or would be."""
@@ -111,20 +117,70 @@ def load_settings(file: Path, environment: Mapping[str, str]) -> Settings:
             `least` and `most`, `not_a_time`, `not_an_address`, `holds_a_password`; for the file
             itself, `settings_file` with `unreadable_file` or `not_toml`.
     """
+    return settings_from(settings_text(file), environment, source=str(file))
+
+
+def settings_text(file: Path) -> str:
+    """Return what stands in the settings file; "" where there is none.
+
+    Raises:
+        FieldError: `settings_file`, `unreadable_file` or `not_toml`.
+    """
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise FieldError("settings_file", "unreadable_file", source=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise FieldError("settings_file", "not_toml", source=str(file)) from error
+
+
+def settings_from(text: str, environment: Mapping[str, str], *, source: str) -> Settings:
+    """Read the settings out of the text of a file that is called `source`.
+
+    Raises:
+        FieldError: As `load_settings`.
+    """
     values: dict[str, Any] = {}
-    written = _from_file(file)
+    written = written_settings(text, source=source)
     for name, value in written.items():
         if name in _READERS:
-            values[_FIELDS.get(name, name)] = _READERS[name](name, value, str(file))
+            values[_FIELDS.get(name, name)] = _READERS[name](name, value, source)
         else:
             _log.warning("unknown setting %s", name)
     if "smtp" in values and split_mail_url(written["smtp_url"])[1]:
-        raise FieldError("smtp_url", "holds_a_password", source=str(file))
-    for name, read in _READERS.items():
+        raise FieldError("smtp_url", "holds_a_password", source=source)
+    for name in fixed_names(environment):
         variable = PREFIX + name.upper()
-        if variable in environment:
-            values[_FIELDS.get(name, name)] = read(name, environment[variable], variable)
+        values[_FIELDS.get(name, name)] = _READERS[name](name, environment[variable], variable)
     return Settings(**values)
+
+
+def written_settings(text: str, *, source: str = "") -> dict[str, Any]:
+    """Return what stands in the text of a file, known or not, as it is written.
+
+    Raises:
+        FieldError: `settings_file`, `not_toml`.
+    """
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        raise FieldError("settings_file", "not_toml", source=source) from error
+
+
+def fixed_names(environment: Mapping[str, str]) -> frozenset[str]:
+    """Return the settings that environment variables say, so that the file does not count."""
+    return frozenset(name for name in _READERS if PREFIX + name.upper() in environment)
+
+
+def check_setting(name: str, value: object) -> None:
+    """Check what somebody typed for a setting.
+
+    Raises:
+        FieldError: As `load_settings`, without a source.
+    """
+    _READERS[name](name, value, "")
 
 
 def split_mail_url(url: str) -> tuple[SplitResult, str]:
@@ -134,17 +190,6 @@ def split_mail_url(url: str) -> tuple[SplitResult, str]:
         return parts, unquote(parts.password or "")
     except ValueError:
         return urlsplit(""), ""
-
-
-def _from_file(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise FieldError("settings_file", "unreadable_file", source=str(file)) from error
-    except ValueError as error:
-        raise FieldError("settings_file", "not_toml", source=str(file)) from error
 
 
 def _read_path(name: str, value: object, source: str) -> Path:

@@ -14,7 +14,7 @@ _APPOINTMENTS = select(tables.appointment.c.id).where(
 _LINES = select(tables.line.c.id).where(tables.line.c.customer_id == bindparam("customer_id"))
 _WAITING = {
     table: select(table.c.id).where(table.c.customer_id == bindparam("customer_id"))
-    for table in (tables.wish, tables.call_back, tables.call)
+    for table in (tables.wish, tables.call_back, tables.call, tables.message)
 }
 
 _kept = tables.line.alias("kept")
@@ -47,7 +47,7 @@ def line_ids_of(connection: Connection, customer_id: str) -> tuple[str, ...]:
 
 
 def waiting_ids_of(connection: Connection, customer_id: str) -> Iterator[tuple[Table, str]]:
-    """Yield every wish, call-back and call of a customer, settled ones too: table and id."""
+    """Yield every wish, call-back, call and message of a customer, settled ones too."""
     for table, statement in _WAITING.items():
         for row_id in connection.scalars(statement, {"customer_id": customer_id}):
             yield table, row_id

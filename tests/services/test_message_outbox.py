@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from booking_desktop.domain.booking import CancelledBy
-from booking_desktop.domain.errors import FieldError, NotFoundError
-from booking_desktop.domain.ids import MessageId
 from booking_desktop.domain.messages import MOST_TRIES, MessageChannel, QuietHours, Sending
 from booking_desktop.services.cancelling import CallingOff
+from booking_desktop.services.letters import letter
+from booking_desktop.storage.activity_log import story_of
 from booking_desktop.storage.messages import write_sending
 from tests.channels.post import BOTH, Booked
 from tests.salon import Desk, at
@@ -231,41 +231,25 @@ def test_cancelled_booking_is_not_reminded_of(booked: Booked) -> None:
     assert [row for row in booked.rows() if row[0] == "reminder"] == []
 
 
-def message_id(booked: Booked) -> MessageId:
-    with booked.salon.database.reading() as connection:
-        found = connection.exec_driver_sql("SELECT id FROM message WHERE channel = 'email'")
-        return MessageId(found.scalar_one())
-
-
-def test_stopped_message_does_not_go_out(booked: Booked) -> None:
-    booked.outbox.stop(booked.desk.actor, message_id(booked))
-    booked.wait()
-
-    assert sent_kinds(booked, EMAIL) == []
-
-
-def test_message_goes_at_once_when_it_is_told_to(booked: Booked) -> None:
-    booked.outbox.send_now(booked.desk.actor, message_id(booked))
-
-    assert sent_kinds(booked, EMAIL) == ["confirmation"]
-
-
-def test_message_that_was_given_up_can_be_sent_after_all(booked: Booked) -> None:
+def test_given_up_message_is_told_in_the_bookings_own_story(booked: Booked) -> None:
     booked.wait()
     booked.outbox.note_failed(booked.next(EMAIL), "550 nobody", is_final=True)
 
-    booked.outbox.send_now(booked.desk.actor, message_id(booked))
+    with booked.salon.database.reading() as connection:
+        last = story_of(connection, booked.appointment.id)[-1]
 
-    assert sent_kinds(booked, EMAIL) == ["confirmation"]
+    assert (last.kind, last.is_undoable) == ("message_not_sent", False)
+    assert dict(last.params) == {"customer": "Kate Hayes", "via": "email", "said": "550 nobody"}
 
 
-def test_message_that_has_left_cannot_be_stopped(booked: Booked) -> None:
+def test_what_left_is_kept_as_it_was_said(booked: Booked) -> None:
     booked.wait()
-    sent_kinds(booked)
+    message = booked.next(EMAIL)
+    booked.outbox.note_sent(message)
 
-    with pytest.raises(FieldError) as refused:
-        booked.outbox.stop(booked.desk.actor, message_id(booked))
-    with pytest.raises(NotFoundError):
-        booked.outbox.stop(booked.desk.actor, MessageId("nothing"))
+    booked.move("15:30")
 
-    assert (refused.value.field, refused.value.problem) == ("message", "gone")
+    words = booked.messages.text(message.id)
+    assert words.subject == letter(message).subject
+    assert words.text == letter(message).text.rstrip()
+    assert "11:15" in words.text

@@ -52,6 +52,7 @@ SENTENCES: Final = {
     "set_closures": "Closed days are changed",
     "stop_message": "The message to {customer} is stopped",
     "send_message_now": "The message to {customer} goes out now",
+    "send_messages_again": "What was not sent is tried again",
     "mirror_refused": "Cal.com did not take what was booked for {customer}: {said}",
     "mirror_not_offered": "Cal.com does not offer the time that was booked for {customer}",
     "mirror_not_allowed": "Cal.com does not accept the key; {customer} is not up to date there",

@@ -12,8 +12,11 @@ from typing import Any
 from booking_desktop.domain.booking import Channel
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.services.wording.act_sentences import SENTENCES, UNDONE
+from booking_desktop.services.wording.channels import channels_words
 from booking_desktop.services.wording.manage import schedule_words
+from booking_desktop.services.wording.messages import MessageWords
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.policies import rules_words
 from booking_desktop.services.wording.series import SeriesWords
@@ -49,6 +52,7 @@ class ActSentences:
         self._takings = TakingWords(phrases)
         self._of_series = SeriesWords(phrases, times)
         self._waiting = WaitingWords(phrases)
+        self._messages = MessageWords(phrases, times)
 
     def sentence(self, act: Act) -> str:
         """Return what was done, without a full stop where one clause says it."""
@@ -124,6 +128,10 @@ class ActSentences:
             "cancel_series": self._of_series.cancelled,
         }
         return self._takings.with_refund(said[act.kind](act.params, pieces), act.params)
+
+    def _not_sent(self, act: Act) -> str:
+        params, channel = act.params, MessageChannel(act.params["via"])
+        return self._messages.not_told(params["customer"], channel, params["said"])
 
     def _walk_in(self, act: Act) -> str:
         pieces = self._pieces(act.params, act.now)
@@ -288,6 +296,9 @@ class ActSentences:
     def _rules(self, act: Act) -> str:
         return rules_words(self._phrases, act.params.get("changed", {}))
 
+    def _channels(self, act: Act) -> str:
+        return channels_words(self._phrases, act.params)
+
     def _schedule(self, act: Act) -> str:
         return schedule_words(self._phrases, act.params)
 
@@ -347,6 +358,7 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "walk_in": ActSentences._walk_in,
     "move": ActSentences._move,
     "change_policy": ActSentences._rules,
+    "change_channels": ActSentences._channels,
     "change_class_schedule": ActSentences._schedule,
     "move_class": ActSentences._class_moved,
     "cancel_class": ActSentences._class_cancelled,
@@ -354,6 +366,7 @@ _SPECIAL: dict[str, Callable[[ActSentences, Act], str]] = {
     "publish_classes": ActSentences._many_classes,
     "check_in_class": ActSentences._class_in,
     "message_class": ActSentences._class_told,
+    "message_not_sent": ActSentences._not_sent,
     "book_series": ActSentences._series,
     "move_series": ActSentences._series,
     "cancel_series": ActSentences._series,

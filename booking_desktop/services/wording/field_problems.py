@@ -183,6 +183,10 @@ SPECIAL = {
     ("amount", "waits_for_payment"): "It waits for its payment. Taking that confirms it.",
     ("discount", "more_than_price"): "The discount is more than the price of {limit}.",
     ("discount", "more_than_due"): "Only {limit} is left to pay. Give money back instead.",
+    ("message", "none_given_up"): "No message needs you any more.",
+    ("message", "quiet_hours"): (
+        "No telephone is to ring now. It goes out by itself in the morning."
+    ),
     ("discount", "missing"): "How much is taken off? Type a sum, or per cent like 10 %.",
     ("pass", "missing"): "Which pass pays for it?",
     ("pass", "not_theirs"): "This pass is not for this booking. Take another way to pay.",

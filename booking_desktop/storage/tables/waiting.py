@@ -124,6 +124,7 @@ message = Table(
     words("last_problem"),
     optional_number("sent_at"),
     number("created_at"),
+    words("said"),  # the words as they left; empty until then
     one_of("kind", MessageKind),
     one_of("channel", MessageChannel),
     one_of("state", MessageState),
@@ -134,3 +135,10 @@ Index("uq_message_dedupe_key", message.c.dedupe_key, unique=True)
 Index("ix_message_queued", message.c.due_at, sqlite_where=message.c.state == "queued")
 Index("ix_message_appointment_id", message.c.appointment_id)
 Index("ix_message_group_id", message.c.group_id)
+Index("ix_message_customer_id", message.c.customer_id)
+Index(
+    "ix_message_outlet_id_state_due_at",
+    message.c.outlet_id,
+    message.c.state,
+    message.c.due_at,
+)

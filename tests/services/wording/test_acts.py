@@ -300,6 +300,16 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         {"customer": "Ruth Kavanagh", "reason": "no time found for Fri 11:30"},
         "Call back Ruth Kavanagh: no time found for Fri 11:30",
     ),
+    (
+        "message_not_sent",
+        {"customer": "Kate Hayes", "via": "email", "said": "550 no such mailbox"},
+        "Kate Hayes was not told by e-mail. The mail server did not take it: “550 no such mailbox”",
+    ),
+    (
+        "message_not_sent",
+        {"customer": "Kate Hayes", "via": "sms", "said": "ConnectError"},
+        "Kate Hayes was not told by SMS. The SMS gateway was out of reach.",
+    ),
     ("note_call_back", {"customer": "Ruth Kavanagh"}, "Ruth Kavanagh is to be called back"),
     ("undo", {**BLOCK, "of": "block_time"}, "Undone: Leo and Sarah: free again 16:00–17:00."),
     ("undo", {"service": "Wash", "of": "add_service"}, "Undone: Wash is offered"),
@@ -329,7 +339,7 @@ def test_every_kind_of_act_of_the_services_has_its_sentence() -> None:
 @pytest.mark.parametrize("kind", sorted({*act_sentences.SENTENCES, *_SPECIAL}))
 def test_every_kind_can_be_said_undone_and_done_again(wording: Wording, kind: str) -> None:
     counted = {"came_in": 2, "not_yet": 0, "capacity": 8, "refund": [950, "EUR"], "count": 3}
-    counted["told"] = 6
+    counted |= {"told": 6, "via": "email"}
     counted["last_starts_at"] = at("17:00", FRIDAY)
     pieces = ("service", "staff", "place", "business", "other", "programme", "name", "said")
     named = dict.fromkeys(pieces, "Wash")

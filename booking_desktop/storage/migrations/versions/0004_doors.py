@@ -13,6 +13,9 @@ down_revision = "0003"
 
 _STATEMENTS = (
     "ALTER TABLE service ADD COLUMN calcom_event_type_id INTEGER",
+    "ALTER TABLE message ADD COLUMN said TEXT DEFAULT '' NOT NULL",
+    "CREATE INDEX ix_message_customer_id ON message (customer_id)",
+    "CREATE INDEX ix_message_outlet_id_state_due_at ON message (outlet_id, state, due_at)",
     """
     CREATE TABLE access_token ( digest TEXT NOT NULL, user_id TEXT NOT NULL, made_at INTEGER
     NOT NULL, expires_at INTEGER NOT NULL, CONSTRAINT pk_access_token PRIMARY KEY (digest),

@@ -7,15 +7,21 @@ from datetime import date
 
 import pytest
 
-from booking_desktop.channels.letters import letter, short_text
 from booking_desktop.domain.booking import Appointment, Status
 from booking_desktop.domain.instants import Instant, local_to_instant, zone
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.messages import MessageChannel, MessageKind
+from booking_desktop.services.letters import letter, short_text
 from booking_desktop.storage.outgoing import Outgoing
 from tests.channels.post import Booked
+from tests.salon import Desk
 
 LANGUAGES = ("en", "de", "id")
+
+
+@pytest.fixture
+def booked(desk: Desk) -> Booked:
+    return Booked(desk)
 
 
 @pytest.fixture

@@ -22,12 +22,14 @@ from booking_desktop.domain.instants import (
     offset_label,
     zone,
 )
+from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.resources import resource_path
 from booking_desktop.storage.outgoing import Outgoing
 
 _LANGUAGES: Final = frozenset({"en", "de", "id"})
 _USUAL: Final = Locale("en", "GB")
 _PAGE: Final = "letter.html"
+_BELOW_SUBJECT: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,22 @@ def letter(message: Outgoing) -> Letter:
 def short_text(message: Outgoing) -> str:
     """Return the words of an SMS, on one line but for what a person typed."""
     return _said(message, "sms", _words(message))
+
+
+def words_of(message: Outgoing) -> str:
+    """Return all that a person reads of a message, as it leaves; `as_read` takes it apart."""
+    if message.channel is MessageChannel.SMS:
+        return short_text(message)
+    words = letter(message)
+    return f"{words.subject}{_BELOW_SUBJECT}{words.text}"
+
+
+def as_read(words: str, channel: MessageChannel) -> tuple[str, str]:
+    """Return subject and text of what `words_of` returned; an SMS has no subject."""
+    if channel is MessageChannel.SMS:
+        return "", words
+    subject, _, text = words.partition(_BELOW_SUBJECT)
+    return subject, text.rstrip()
 
 
 def _said(message: Outgoing, block: str, words: dict[str, Any]) -> str:
