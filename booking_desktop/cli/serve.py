@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import signal
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ from booking_desktop.cli.premises import premises_of
 from booking_desktop.services.clock import SystemClock
 from booking_desktop.services.configuration import usual_configuration
 from booking_desktop.services.logs import start_log
+from booking_desktop.services.loopback import is_loopback
 from booking_desktop.services.places import usual_places
 
 if TYPE_CHECKING:
@@ -51,14 +51,6 @@ def serve(
             server.run()
         finally:
             background.stop()
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether nobody but this computer reaches an address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _stop_on_signals(server: ApiServer) -> None:

@@ -8,7 +8,6 @@ a `Secret` shows nothing of itself until somebody asks for its words.
 from __future__ import annotations
 
 import json
-import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import platformdirs
 
 from booking_desktop.domain.errors import FieldError
+from booking_desktop.services.owner_file import write_owner_file
 from booking_desktop.services.settings import PREFIX, split_mail_url
 
 if TYPE_CHECKING:
@@ -88,18 +88,35 @@ class Secrets:
         """Return a secret, or None where there is none.
 
         Raises:
-            FieldError: `secrets_file`, `open_to_others` or `unreadable_file`.
+            FieldError: `secrets_file`, `open_to_others` or `unreadable_file`; `key_store`,
+                `silent`.
         """
         words = self._given.get(name)
         if words is None and self._keeper is not None:
             words = self._keeper.get(name)
         return Secret(words) if words else None
 
+    @property
+    def place(self) -> str:
+        """Where they are kept: "" for the key store, else the file."""
+        return self._keeper.place if self._keeper is not None else ""
+
+    def is_given(self, name: SecretName) -> bool:
+        """Return whether the environment says it, so that nothing kept counts."""
+        return name in self._given
+
+    def supposing(self, typed: Mapping[SecretName, str | None]) -> Secrets:
+        """Return the secrets as they would be with these kept or, with None, forgotten."""
+        supposed = Secrets(self._keeper, {})
+        supposed._given = {name: words or "" for name, words in typed.items()} | self._given
+        return supposed
+
     def keep(self, name: SecretName, words: str | None) -> str:
         """Keep a secret from now on, or forget it; returns the file, "" for the key store.
 
         Raises:
-            FieldError: `secret`, `missing`; `secrets_file`, `unreadable_file` or `open_to_others`.
+            FieldError: `secret`, `missing`; `secrets_file`, `unreadable_file` or `open_to_others`;
+                `key_store`, `silent`.
         """
         if self._keeper is None or (words is not None and not words.strip()):
             raise FieldError("secret", "missing")
@@ -142,14 +159,8 @@ class SecretsFile:
         kept = {key: value for key, value in self._read().items() if key != name}
         if words is not None:
             kept[name] = words
-        making = self._path.with_name(f"{self._path.name}.{os.getpid()}.making")
         with self._refused():
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            making.unlink(missing_ok=True)
-            descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(kept, file)
-            making.replace(self._path)
+            write_owner_file(self._path, json.dumps(kept))
 
     def _read(self) -> dict[str, str]:
         with self._refused():
@@ -185,16 +196,21 @@ class _Usual:
 
     def get(self, name: str) -> str | None:
         store = _key_store()
-        return store.get_password(_SERVICE, name) if store else self._file.get(name)
+        if store is None:
+            return self._file.get(name)
+        with _silence_told():
+            return store.get_password(_SERVICE, name)
 
     def put(self, name: str, words: str | None) -> None:
         store = _key_store()
         if store is None:
             self._file.put(name, words)
-        elif words is not None:
-            store.set_password(_SERVICE, name, words)
-        elif store.get_password(_SERVICE, name) is not None:
-            store.delete_password(_SERVICE, name)
+            return
+        with _silence_told():
+            if words is not None:
+                store.set_password(_SERVICE, name, words)
+            elif store.get_password(_SERVICE, name) is not None:
+                store.delete_password(_SERVICE, name)
 
 
 def _key_store() -> KeyringBackend | None:
@@ -204,6 +220,17 @@ def _key_store() -> KeyringBackend | None:
 
     store = keyring.get_keyring()
     return None if isinstance(store, fail.Keyring | null.Keyring) else store
+
+
+@contextmanager
+def _silence_told() -> Iterator[None]:
+    """Tell of a key store that is locked or out of reach; its words may quote what it was given."""
+    from keyring.errors import KeyringError  # noqa: PLC0415 - loaded with the store
+
+    try:
+        yield
+    except KeyringError:
+        raise FieldError("key_store", "silent") from None
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[SecretName, str]:

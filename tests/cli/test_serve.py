@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from booking_desktop.cli.serve import is_loopback
+from booking_desktop.services.loopback import is_loopback
 from tests.cli.conftest import Run
 
 PASSWORD = "correct horse"

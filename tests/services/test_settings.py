@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from booking_desktop.domain.errors import FieldError
-from booking_desktop.services.settings import LogLevel, Settings, SmtpServer, load_settings
+from booking_desktop.services.settings import (
+    LogLevel,
+    Settings,
+    SmtpServer,
+    check_setting,
+    load_settings,
+)
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.problems import ProblemSentences
 
@@ -132,3 +138,11 @@ def test_password_in_the_settings_file_is_refused_unseen(file: Path) -> None:
         load_settings(file, {})
     assert refused.value.problem == "holds_a_password"
     assert "s3cret" not in repr(refused.value.params)
+
+
+def test_typed_setting_is_checked_as_the_file_would_be_without_naming_one() -> None:
+    check_setting("serve_port", "8080")
+    with pytest.raises(FieldError) as refused:
+        check_setting("serve_port", "70000")
+    sentence = ProblemSentences(Phrases(), None).sentence(refused.value)
+    assert sentence == "The port must be 1 to 65535."

@@ -79,6 +79,8 @@ class ProblemSentences:
             for name, value in error.params.items()
             if isinstance(value, Money)
         }
+        source = error.params.get("source")
+        pieces["in_source"] = self._phrases.say(" in {source}", source=source) if source else ""
         known = error.params.get("known")
         if isinstance(known, tuple):
             pieces["listed"] = self._phrases.either(known)
