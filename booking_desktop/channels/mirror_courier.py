@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from random import Random
 from typing import Final
@@ -18,7 +19,7 @@ from booking_desktop.channels.calcom_answers import NotReachedError, NotTakenErr
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.mirroring import MirrorKind, MirrorProblem, longest_pause_seconds
 from booking_desktop.services.clock import Clock
-from booking_desktop.services.mirror_outbox import MirrorErrand, MirrorOutbox
+from booking_desktop.services.mirror_outbox import Again, MirrorErrand, MirrorOutbox
 
 _FAILURES_BEFORE_REST: Final = 5
 _REST_SECONDS: Final = 30
@@ -83,8 +84,7 @@ class MirrorCourier:
         return partial(
             self._outbox.note_done,
             errand,
-            calcom_id=booking.calcom_id if booking else None,
-            uid=booking.uid if booking else None,
+            named=asdict(booking) if booking else {},
         )
 
     def _do(self, errand: MirrorErrand) -> CalendarBooking | None:
@@ -133,13 +133,12 @@ class MirrorCourier:
         rest = error.rest_seconds
         if self._failures >= _FAILURES_BEFORE_REST:
             rest = max(rest, _REST_SECONDS)
+        if rest:
+            rest += 1  # the clock leaves out the second that has begun
         self._rest_until = Instant(now + rest)
         longest = longest_pause_seconds(errand.tries)
         pause = max(rest, self._chance.randint((longest + 1) // 2, longest))
-        return partial(
-            self._outbox.note_later,
-            errand,
-            error.said,
-            at=Instant(now + pause),
-            is_unsure=error.is_unsure,
+        again = Again(
+            at=Instant(now + pause), rest_until=self._rest_until, is_unsure=error.is_unsure
         )
+        return partial(self._outbox.note_later, errand, error.said, again=again)

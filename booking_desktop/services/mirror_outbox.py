@@ -7,6 +7,8 @@ person is told in the activity log, so that it stands in the booking's own story
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from booking_desktop.domain.access import Actor, Role
@@ -28,6 +30,7 @@ from booking_desktop.storage.mirror import (
     change_task,
     has_waiting,
     next_errand,
+    postpone,
     queue_again,
     settle_mirror,
     take_over_tasks,
@@ -35,7 +38,7 @@ from booking_desktop.storage.mirror import (
 from booking_desktop.storage.premises import Premises
 from booking_desktop.storage.unit_of_work import Row, Transaction, UnitOfWork, writing
 
-__all__ = ["MirrorErrand", "MirrorOutbox"]
+__all__ = ["Again", "MirrorErrand", "MirrorOutbox"]
 
 _CALENDAR: Final = "Cal.com"
 _ACTS: Final = {
@@ -46,6 +49,21 @@ _ACTS: Final = {
     MirrorProblem.NO_EMAIL: "mirror_no_email",
     MirrorProblem.TOO_LATE: "mirror_too_late",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """When a task is tried again.
+
+    Attributes:
+        at: Not before this instant.
+        rest_until: Nothing at all is sent before this instant, whoever sends it.
+        is_unsure: Whether it may have been done nevertheless.
+    """
+
+    at: Instant
+    rest_until: Instant
+    is_unsure: bool
 
 
 class MirrorOutbox:
@@ -97,40 +115,44 @@ class MirrorOutbox:
                 change_task(connection, errand.id, begun)
         return errand
 
-    def note_done(self, errand: MirrorErrand, *, calcom_id: str | None, uid: str | None) -> None:
-        """Note that the calendar has it, and what it calls the booking.
+    def note_done(self, errand: MirrorErrand, *, named: Mapping[str, str | None]) -> None:
+        """Note that the calendar has it.
+
+        Args:
+            errand: What was done.
+            named: What the calendar calls the booking now: `calcom_id`, `uid` and `seat_uid`;
+                empty where it calls it nothing else.
 
         Raises:
             StorageError: The database cannot be written.
         """
         with writing(self._database) as connection:
             change_task(connection, errand.id, {"state": MirrorTaskState.DONE.value})
-            named = {"calcom_id": calcom_id, "uid": uid} if uid is not None else {}
             if named:
                 change_mirror(connection, errand.appointment_id, named)
             if not has_waiting(connection, errand.appointment_id):
                 settle_mirror(connection, errand.appointment_id)
 
-    def note_later(self, errand: MirrorErrand, said: str, *, at: Instant, is_unsure: bool) -> None:
+    def note_later(self, errand: MirrorErrand, said: str, *, again: Again) -> None:
         """Note that it is to be tried again.
 
         Args:
             errand: What was tried.
             said: What was in the way, in a few words.
-            at: Not before this instant.
-            is_unsure: Whether it may have been done nevertheless.
+            again: When.
 
         Raises:
             StorageError: The database cannot be written.
         """
         changes: Row = {
             "state": MirrorTaskState.QUEUED.value,
-            "not_before": at,
+            "not_before": again.at,
             "last_problem": said,
-            "is_unsure": int(is_unsure or errand.is_unsure),
+            "is_unsure": int(again.is_unsure or errand.is_unsure),
         }
         with writing(self._database) as connection:
             change_task(connection, errand.id, changes)
+            postpone(connection, again.rest_until)
 
     def note_failed(self, errand: MirrorErrand, problem: MirrorProblem, said: str) -> None:
         """Note that it needs a person; what was to follow goes on from where the calendar is.
@@ -140,8 +162,11 @@ class MirrorOutbox:
         """
 
         def work(unit: UnitOfWork) -> None:
-            changes = {
+            # An answer that nobody understands may have been a yes.
+            is_unsure = errand.is_unsure or problem is MirrorProblem.NOT_UNDERSTOOD
+            changes: Row = {
                 "state": MirrorTaskState.FAILED.value,
+                "is_unsure": int(is_unsure),
                 "problem": problem.value,
                 "last_problem": said,
             }

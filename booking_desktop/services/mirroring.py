@@ -23,6 +23,7 @@ from booking_desktop.storage.mirror import (
     find_present,
     has_waiting,
     is_mirroring,
+    is_refusal_unsure,
     queue_task,
     settle_mirror,
 )
@@ -46,6 +47,7 @@ def plan_for(
     here = find_present(connection, appointment_id)
     if here is None:
         return
+    is_unsure = is_refusal_unsure(connection, appointment_id)
     there = drop_unsent(connection, appointment_id)
     kind = next_step(there, here, now=now)
     if kind is None:
@@ -60,6 +62,7 @@ def plan_for(
         "starts_at": here.starts_at,
         "state": MirrorTaskState.QUEUED.value,
         "not_before": now,
+        "is_unsure": int(is_unsure),
         "group_id": group_id,
         "created_at": now,
     }

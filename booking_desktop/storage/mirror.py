@@ -46,6 +46,9 @@ _SENT: Final = """
     AND (state IN ('done', 'sending') OR (state = 'queued' AND (tries > 0 OR is_unsure = 1)))
     ORDER BY rowid DESC LIMIT 1"""
 
+_MAY_BE_DONE: Final = """
+    SELECT 1 FROM mirror_task WHERE appointment_id = :id AND state = 'failed' AND is_unsure = 1"""
+
 _DROP_UNSENT: Final = """
     UPDATE mirror_task SET state = 'dropped' WHERE appointment_id = :id
     AND (state = 'failed' OR (state = 'queued' AND tries = 0 AND is_unsure = 0))"""
@@ -67,12 +70,15 @@ _NEXT: Final = """
 
 _ERRAND: Final = """
     SELECT t.kind, t.starts_at, t.tries, t.is_unsure, t.appointment_id, m.event_type_id, m.uid,
-           a.reference, a.customer_id, a.walk_in_name, a.cancel_reason, o.time_zone,
+           m.seat_uid, a.reference, a.customer_id, a.walk_in_name, a.cancel_reason, o.time_zone,
            coalesce(trim(c.first_name || ' ' || c.last_name), ''), coalesce(c.email, ''),
            coalesce(c.phone, ''), coalesce(c.language, '')
     FROM mirror_task t JOIN mirror m ON m.appointment_id = t.appointment_id
     JOIN appointment a ON a.id = t.appointment_id JOIN outlet o ON o.id = a.outlet_id
     LEFT JOIN customer c ON c.id = a.customer_id WHERE t.id = :id"""
+
+_POSTPONE: Final = """
+    UPDATE mirror_task SET not_before = :at WHERE state = 'queued' AND not_before < :at"""
 
 _TAKE_OVER: Final = """
     UPDATE mirror_task SET state = 'queued', is_unsure = 1 WHERE state = 'sending'"""
@@ -92,6 +98,7 @@ class MirrorErrand:
         tries: How often it was tried, this time included.
         is_unsure: Whether it may have been done already.
         uid: The calendar's name of the booking; None until it was made there.
+        seat_uid: Its name of the seat, where it keeps everybody of a class in one booking.
         email: The customer's address; "" where there is none.
     """
 
@@ -103,6 +110,7 @@ class MirrorErrand:
     appointment_id: AppointmentId
     event_type_id: int
     uid: str | None
+    seat_uid: str | None
     reference: str
     customer_id: CustomerId | None
     name: str
@@ -168,6 +176,11 @@ def drop_unsent(connection: Connection, appointment_id: AppointmentId) -> Instan
     return Instant(sent[0][0]) if sent and sent[0][0] is not None else None
 
 
+def is_refusal_unsure(connection: Connection, appointment_id: AppointmentId) -> bool:
+    """Return whether what needs a person may have been done nevertheless."""
+    return bool(rows(connection, _MAY_BE_DONE, {"id": appointment_id}))
+
+
 def has_waiting(connection: Connection, appointment_id: AppointmentId) -> bool:
     """Return whether tasks of an appointment wait, or are being sent."""
     return bool(rows(connection, _WAITING, {"id": appointment_id}))
@@ -216,6 +229,11 @@ def take_over_tasks(connection: Connection) -> None:
     driver_connection(connection).execute(_TAKE_OVER)
 
 
+def postpone(connection: Connection, at: Instant) -> None:
+    """Let nothing that waits be due before an instant."""
+    driver_connection(connection).execute(_POSTPONE, {"at": at})
+
+
 def queue_again(
     connection: Connection, problems: Iterable[MirrorProblem], *, now: Instant
 ) -> tuple[AppointmentId, ...]:
@@ -236,8 +254,8 @@ def _change(connection: Connection, table: str, key: str, row_id: str, changes: 
 
 def _errand(task_id: str, connection: Connection) -> MirrorErrand:
     row: tuple[Any, ...] = rows(connection, _ERRAND, {"id": task_id})[0]
-    kind, starts_at, tries, is_unsure, appointment_id, event_type_id, uid = row[:7]
-    reference, customer_id, walk_in_name, reason, time_zone, name, email, phone, language = row[7:]
+    kind, starts_at, tries, is_unsure, appointment_id, event_type_id, uid, seat_uid = row[:8]
+    reference, customer_id, walk_in_name, reason, time_zone, name, email, phone, language = row[8:]
     return MirrorErrand(
         id=task_id,
         kind=MirrorKind(kind),
@@ -247,6 +265,7 @@ def _errand(task_id: str, connection: Connection) -> MirrorErrand:
         appointment_id=AppointmentId(appointment_id),
         event_type_id=event_type_id,
         uid=uid,
+        seat_uid=seat_uid,
         reference=reference,
         customer_id=None if customer_id is None else CustomerId(customer_id),
         name=name or walk_in_name or reference,

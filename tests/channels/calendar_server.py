@@ -33,8 +33,11 @@ class CalendarServer:
         self.headers: list[dict[str, str]] = []
         self.troubles: list[Trouble] = []
         self.keeps_lists = True
+        self.seated: set[int] = set()
+        """Event types with seats: all of one start share one booking."""
         self.slots: dict[str, list[dict[str, str]]] | None = None
         self.was_called = Event()
+        self._seats = 0
         self._silence = Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._thread = Thread(target=self._server.serve_forever, args=[0.01])
@@ -86,13 +89,21 @@ class CalendarServer:
         parts = path.removeprefix("/v2/bookings").strip("/").split("/")
         if method == "GET":
             return self._look(parts[0])
-        if parts == [""]:
-            return _data(201, self._made(body, {}))
-        old = self.bookings[parts[0]]
+        return self._make(body) if parts == [""] else self._change(*parts, body=body)
+
+    def _make(self, body: dict[str, Any]) -> tuple[int, bytes]:
+        if body["eventTypeId"] in self.seated:
+            return _data(201, self._take_seat(body))
+        return _data(201, self._made(body, {}))
+
+    def _change(self, uid: str, act: str, *, body: dict[str, Any]) -> tuple[int, bytes]:
+        old = self.bookings[uid]
         if old["status"] != "accepted":
             return 400, b'{"status": "error", "error": {"message": "It is cancelled"}}'
+        if "seatUid" in body:
+            return self._change_seat(old, act, body)
         old["status"] = "cancelled"
-        if parts[1] == "cancel":
+        if act == "cancel":
             return _data(200, old)
         return _data(201, self._made({**old, **body}, {"rescheduledFromUid": old["uid"]}))
 
@@ -100,6 +111,35 @@ class CalendarServer:
         if not self.keeps_lists:
             return 404, b"{}"
         return _data(200, self.bookings[uid] if uid else list(self.bookings.values()))
+
+    def _take_seat(self, body: dict[str, Any]) -> dict[str, Any]:
+        self._seats += 1
+        seat = {"seatUid": f"seat-{self._seats}", **body["attendee"], "metadata": body["metadata"]}
+        return self._seat(seat, body["eventTypeId"], body["start"])
+
+    def _seat(self, seat: dict[str, Any], event_type_id: int, start: str) -> dict[str, Any]:
+        where = {"eventTypeId": event_type_id, "start": start}
+        same = (
+            each
+            for each in self.bookings.values()
+            if each["status"] == "accepted" and where.items() <= each.items()
+        )
+        shared = next(same, None) or self._made(where, {"attendees": []})
+        shared["attendees"].append(seat)
+        return {**shared, "seatUid": seat["seatUid"]}
+
+    def _change_seat(
+        self, old: dict[str, Any], act: str, body: dict[str, Any]
+    ) -> tuple[int, bytes]:
+        found = [each for each in old["attendees"] if each["seatUid"] == body["seatUid"]]
+        if not found:
+            return 404, b"{}"
+        old["attendees"].remove(found[0])
+        if not old["attendees"]:
+            old["status"] = "cancelled"
+        if act == "cancel":
+            return _data(200, old)
+        return _data(201, self._seat(found[0], old["eventTypeId"], body["start"]))
 
     def _made(self, body: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
         number = len(self.bookings) + 1

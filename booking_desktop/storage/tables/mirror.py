@@ -34,6 +34,7 @@ mirror = Table(
     number("event_type_id"),  # the service's when the booking was first to be mirrored
     optional("calcom_id"),  # NULL until it was made there
     optional("uid"),
+    optional("seat_uid"),  # where the calendar keeps everybody of a class in one booking
     required("state"),
     one_of("state", MirrorState),
     sqlite_strict=True,
@@ -63,6 +64,11 @@ mirror_task = Table(
     sqlite_strict=True,
 )
 Index("ix_mirror_task_appointment_id", mirror_task.c.appointment_id)
+Index(
+    "ix_mirror_task_failed",
+    mirror_task.c.created_at,
+    sqlite_where=mirror_task.c.state == "failed",
+)
 Index(
     "ix_mirror_task_queued",
     mirror_task.c.not_before,

@@ -49,10 +49,10 @@ _STATEMENTS = (
     "CREATE INDEX ix_call_appointment_id ON call (appointment_id)",
     """
     CREATE TABLE mirror ( appointment_id TEXT NOT NULL, event_type_id INTEGER NOT NULL, calcom_id
-    TEXT, uid TEXT, state TEXT NOT NULL, CONSTRAINT pk_mirror PRIMARY KEY (appointment_id),
-    CONSTRAINT ck_mirror_state_listed CHECK (state IN ('pending', 'mirrored', 'failed')),
-    CONSTRAINT fk_mirror_appointment_id_appointment FOREIGN KEY(appointment_id) REFERENCES
-    appointment (id) ) STRICT
+    TEXT, uid TEXT, seat_uid TEXT, state TEXT NOT NULL, CONSTRAINT pk_mirror PRIMARY KEY
+    (appointment_id), CONSTRAINT ck_mirror_state_listed CHECK (state IN ('pending', 'mirrored',
+    'failed')), CONSTRAINT fk_mirror_appointment_id_appointment FOREIGN KEY(appointment_id)
+    REFERENCES appointment (id) ) STRICT
     """,
     """
     CREATE TABLE mirror_task ( id TEXT NOT NULL, appointment_id TEXT NOT NULL, kind TEXT NOT NULL,
@@ -69,6 +69,7 @@ _STATEMENTS = (
     REFERENCES appointment (id) ) STRICT
     """,
     "CREATE INDEX ix_mirror_task_appointment_id ON mirror_task (appointment_id)",
+    "CREATE INDEX ix_mirror_task_failed ON mirror_task (created_at) WHERE state = 'failed'",
     "CREATE INDEX ix_mirror_task_queued ON mirror_task (not_before) WHERE state = 'queued'",
 )
 
