@@ -44,7 +44,7 @@ from booking_desktop.domain.ids import (
     UserId,
 )
 from booking_desktop.domain.instants import Instant, local_to_instant
-from booking_desktop.domain.messages import MessageChannel, Sending
+from booking_desktop.domain.messages import MessageChannel, QuietHours, Sending
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.verdict import BookingRequest, LineRequest, Override
 from booking_desktop.services.action import Actions, Outcome
@@ -66,6 +66,7 @@ from booking_desktop.services.judging import Judging
 from booking_desktop.services.lane_offers import LaneOffers
 from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
+from booking_desktop.services.message_list import MessageList
 from booking_desktop.services.offers import Offers
 from booking_desktop.services.payments import Payments
 from booking_desktop.services.policies import Policies
@@ -421,6 +422,7 @@ class Desk:
         )
         self.wishes = Wishes(actions, catalogues, self.customers)
         self.call_backs = CallBacks(actions, database)
+        self.message_list = MessageList(actions, database, clock=clock, quiet=QuietHours())
         self.approvals = Approvals(database, judging, outlet.id, clock=clock)
         self.taking_offers = TakingOffers(self.bookings, self.rescheduling)
         self.offers = Offers(database, catalogues, outlet.id, clock=clock)

@@ -15,15 +15,17 @@ class Waiting(StrEnum):
     APPROVALS = "approvals"
     WAITLIST = "waitlist"
     CALL_BACK = "call_back"
+    NOT_SENT = "not_sent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingCount:
-    """A counter of the To do list."""
+    """A counter of the To do list; one that is not shown can still be opened."""
 
     kind: Waiting
     name: str
     count: int
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -211,6 +211,7 @@ def _deciding(models: DeskModels) -> list[tuple[ActionSpec, Do]]:
         to(Waiting.APPROVALS, "Approvals", "Ctrl+5", Icon.HOURGLASS),
         to(Waiting.WAITLIST, "Waitlist", "Ctrl+6", Icon.USERS),
         to(Waiting.CALL_BACK, "Call back", "Ctrl+7", Icon.PHONE),
+        to(Waiting.NOT_SENT, "Not sent", "Ctrl+8", Icon.WARNING),
         (
             ActionSpec(
                 id="wait_earlier",

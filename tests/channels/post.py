@@ -22,7 +22,6 @@ from icalendar import Calendar, Event
 from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.messages import MessageChannel, QuietHours
 from booking_desktop.services.action import Actions
-from booking_desktop.services.message_list import MessageList
 from booking_desktop.services.message_outbox import MessageOutbox
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.storage import tables
@@ -207,7 +206,7 @@ class Booked:
         self.kate = self.salon.customer("Kate Hayes", phone="+353851234567")
         self.change_card(email="kate@example.com")
         self.outbox = self.outbox_with(QuietHours())
-        self.messages = self.list_with(QuietHours())
+        self.messages = desk.message_list
         self.appointment: Appointment = desk.book(
             self.cut, self.sarah, "11:15", self.kate, day=1
         ).result
@@ -221,11 +220,6 @@ class Booked:
         return MessageOutbox(
             self.salon.database, actions, premises=premises, clock=desk.clock, quiet=quiet
         )
-
-    def list_with(self, quiet: QuietHours) -> MessageList:
-        desk = self.desk
-        actions = Actions(self.salon.database, clock=desk.clock, announcer=desk.announcer)
-        return MessageList(actions, self.salon.database, clock=desk.clock, quiet=quiet)
 
     def change_card(self, **changes: str | int) -> None:
         with self.salon.writing() as unit:

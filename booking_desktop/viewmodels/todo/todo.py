@@ -1,6 +1,6 @@
 """The open list of things to decide: which one, which card, and what is done about it.
 
-One component serves the three lists. What a card is about is shown in the grid as soon as the card
+One component serves the four lists. What a card is about is shown in the grid as soon as the card
 is selected; leaving the list leaves the day where it was looked at before.
 """
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.domain.changes import ChangeSet, Subject
 from booking_desktop.domain.ids import AppointmentId
+from booking_desktop.domain.instants import Instant
 from booking_desktop.services.offers import WaitingPeople
 from booking_desktop.viewmodels.booking.places import NOWHERE
 from booking_desktop.viewmodels.changes import ChangeFeed
@@ -20,6 +21,7 @@ from booking_desktop.viewmodels.todo.approval_list import ApprovalList
 from booking_desktop.viewmodels.todo.call_back_list import CallBackList
 from booking_desktop.viewmodels.todo.picture import SHOW, TodoAsk, TodoContent, TodoPicture
 from booking_desktop.viewmodels.todo.tools import TodoList, TodoTools
+from booking_desktop.viewmodels.todo.unsent_list import UnsentList
 from booking_desktop.viewmodels.todo.wait_list import WaitList
 from booking_desktop.viewmodels.todo.watch import TodoWatch
 
@@ -27,7 +29,11 @@ _NAMES = {
     Waiting.APPROVALS: "Approvals",
     Waiting.WAITLIST: "Waitlist",
     Waiting.CALL_BACK: "Call back",
+    Waiting.NOT_SENT: "Not sent",
 }
+_SELDOM = frozenset({Waiting.NOT_SENT})
+"""Counters that are seen only while there is something to count."""
+
 _NOTHING_READ = TodoContent(title="", count="", hint="", nothing="", cards=())
 
 
@@ -50,7 +56,9 @@ class Todo(QObject):
     placed = Signal(object)
     phone_copied = Signal(str)
 
-    def __init__(self, tools: TodoTools, watch: TodoWatch, feed: ChangeFeed) -> None:
+    def __init__(
+        self, tools: TodoTools, watch: TodoWatch, feed: ChangeFeed, *, unsent: UnsentList
+    ) -> None:
         """Begin closed; nothing is counted before `begin`."""
         super().__init__(tools.workplace.desk)
         self._tools = tools
@@ -62,7 +70,10 @@ class Todo(QObject):
             Waiting.APPROVALS: self._approvals,
             Waiting.WAITLIST: self._wait_list,
             Waiting.CALL_BACK: self._call_backs,
+            Waiting.NOT_SENT: unsent,
         }
+        self._unsent = unsent
+        self._counts = dict.fromkeys(Waiting, 0)
         self._kind: Waiting | None = None
         self._selected, self._place = "", 0
         self._ask: TodoAsk | None = None
@@ -70,8 +81,9 @@ class Todo(QObject):
         watch.changed.connect(self._on_people)
         feed.committed.connect(self._on_committed)
         self._approvals.changed.connect(lambda: self._follow(Waiting.APPROVALS))
+        unsent.changed.connect(self._on_unsent)
         self._call_backs.phone_copied.connect(self.phone_copied)
-        tools.workplace.desk.minute_changed.connect(lambda _now: self._read_approvals())
+        tools.workplace.desk.minute_changed.connect(self._on_minute)
 
     @property
     def kind(self) -> Waiting | None:
@@ -81,6 +93,7 @@ class Todo(QObject):
     def begin(self) -> None:
         """Count what waits."""
         self._watch.begin()
+        self._unsent.read()
 
     def toggle(self, kind: Waiting) -> None:
         """Open a list, or close it where it is the open one."""
@@ -193,24 +206,43 @@ class Todo(QObject):
     def _on_people(self, people: WaitingPeople) -> None:
         self._wait_list.hear(people)
         self._call_backs.hear(people)
-        word = self._tools.words.word
-        counts = {
+        self._counts |= {
             Waiting.APPROVALS: people.pending,
             Waiting.WAITLIST: people.matches,
             Waiting.CALL_BACK: people.due(self._tools.now),
         }
-        self.counted.emit(
-            tuple(
-                WaitingCount(kind=kind, name=word(_NAMES[kind]), count=count)
-                for kind, count in counts.items()
-            )
-        )
+        self._tell_counts()
         if self._kind in (Waiting.WAITLIST, Waiting.CALL_BACK):
             self._follow(self._kind)
+
+    def _on_unsent(self) -> None:
+        self._counts[Waiting.NOT_SENT] = self._unsent.count
+        self._tell_counts()
+        self._follow(Waiting.NOT_SENT)
+
+    def _tell_counts(self) -> None:
+        word = self._tools.words.word
+        self.counted.emit(
+            tuple(
+                WaitingCount(
+                    kind=kind,
+                    name=word(_NAMES[kind]),
+                    count=count,
+                    is_shown=count > 0 or kind not in _SELDOM,
+                )
+                for kind, count in self._counts.items()
+            )
+        )
 
     def _on_committed(self, changes: ChangeSet) -> None:
         if changes.subjects - {Subject.DRAFT, Subject.MESSAGE}:
             self._read_approvals()
+        if changes.subjects != {Subject.DRAFT}:
+            self._unsent.read()
+
+    def _on_minute(self, _now: Instant) -> None:
+        self._read_approvals()
+        self._unsent.read()
 
     def _read_approvals(self) -> None:
         if self._kind is Waiting.APPROVALS:

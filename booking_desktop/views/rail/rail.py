@@ -37,6 +37,7 @@ WAITING_ICONS = {
     Waiting.APPROVALS: Icon.HOURGLASS,
     Waiting.WAITLIST: Icon.USERS,
     Waiting.CALL_BACK: Icon.PHONE,
+    Waiting.NOT_SENT: Icon.WARNING,
 }
 """The counters' icons."""
 
@@ -92,7 +93,9 @@ class Rail(Panel):
         for count in counts:
             if count.kind not in self._counters:
                 self._add_counter(count)
-            self._counters[count.kind].set_count(count.count, tone=Tone.WARN)
+            row = self._counters[count.kind]
+            row.set_count(count.count, tone=Tone.WARN)
+            row.setVisible(count.is_shown)
 
     def show_columns(self, columns: ColumnList) -> None:
         """Show who works that day, how full their day is, and whose column is shown."""

@@ -55,6 +55,7 @@ class RailStrip(Panel):
                 self._column.insertWidget(self._column.count() - 1, button)
             badge = str(count.count) if count.count else ""
             self._counters[count.kind].set_badge(badge, f"{count.name}, {count.count}")
+            self._counters[count.kind].setVisible(count.is_shown)
 
     def _choose(self, kind: Waiting, _checked: bool = False) -> None:
         self.waiting_chosen.emit(kind)

@@ -13,6 +13,8 @@ from booking_desktop.viewmodels.rail_picture import Waiting, WaitingCount
 from booking_desktop.viewmodels.todo.picture import TodoCard, TodoPicture
 from booking_desktop.viewmodels.todo.todo import Todo
 from booking_desktop.viewmodels.todo.tools import TodoServices, TodoTools
+from booking_desktop.viewmodels.todo.unsent_list import UnsentList
+from booking_desktop.viewmodels.todo.unsent_messages import UnsentMessages
 from booking_desktop.viewmodels.todo.watch import TodoWatch
 from tests.salon import Desk, Person, Salon
 from tests.viewmodels.desk_rig import DeskRig
@@ -36,7 +38,9 @@ class TodoRig:
             grid=rig.grid,
             words=TodoWords(wording.phrases, wording.times, wording.money),
         )
-        self.todo = Todo(tools, TodoWatch(desk.offers, rig.workplace, rig.feed), rig.feed)
+        watch = TodoWatch(desk.offers, rig.workplace, rig.feed)
+        unsent = UnsentList(tools, (UnsentMessages(desk.message_list, rig.workplace),))
+        self.todo = Todo(tools, watch, rig.feed, unsent=unsent)
         self.pictures: list[TodoPicture] = []
         self.counts: dict[Waiting, int] = {}
         self.places: DraftPlaces = NOWHERE

@@ -55,7 +55,12 @@ def test_counters_say_how_much_waits_and_follow_what_is_decided(
 
     lists.begin()
 
-    assert lists.counts == {Waiting.APPROVALS: 1, Waiting.WAITLIST: 1, Waiting.CALL_BACK: 1}
+    assert lists.counts == {
+        Waiting.APPROVALS: 1,
+        Waiting.WAITLIST: 1,
+        Waiting.CALL_BACK: 1,
+        Waiting.NOT_SENT: 0,
+    }
     lists.todo.open(Waiting.APPROVALS)
     lists.todo.press("A")
     lists.settle()
