@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from booking_desktop.viewmodels.cheat_sheet import (
@@ -16,12 +16,12 @@ from booking_desktop.viewmodels.cheat_sheet import (
 )
 from booking_desktop.views.actions import ActionBook, ActionSpec, Group, Reach, key_name
 from booking_desktop.views.controls.divider import Divider
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.section_heading import SectionHeading
 from booking_desktop.views.controls.text_field import TextField
 from booking_desktop.views.controls.tones import Tone
+from booking_desktop.views.controls.veil import Veil
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
@@ -41,40 +41,26 @@ def add_cheat_sheet(page: QWidget, appearance: Appearance, actions: ActionBook) 
     actions.add(_ANYWHERE, sheet.open_card)
 
 
-class CheatSheet(QWidget):
-    """Covers the window with a veil, and shows the sheet on it."""
+class CheatSheet(Veil):
+    """The sheet, over the whole window."""
 
     def __init__(self, appearance: Appearance, window: QWidget, actions: ActionBook) -> None:
-        super().__init__(window)
-        self._appearance = appearance
-        self._window = window
+        super().__init__(appearance, window)
         self._actions = actions
-        self._before: QWidget | None = None
-        self._card = FloatingCard(appearance, self)
         self._field = TextField(appearance, "Find a key", icon=Icon.SEARCH, placeholder="Find")
         self._nothing = Label(appearance, "No key does that.", tone=Tone.THIRD)
         self._area = QScrollArea()
         self._build()
         window.installEventFilter(self)
         self.setAccessibleName("All keys")
-        self.hide()
 
     def open_card(self) -> None:
         """Show the sheet with the keyboard in its field."""
-        self._before = self._window.window().focusWidget()
         self._field.set_text("")
         self._place()
         self._show("")
-        self.show()
-        self.raise_()
+        self._lower()
         self._field.line_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def close_card(self) -> None:
-        """Hide it; the keyboard goes back to where it was."""
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
 
     def shown(self) -> tuple[KeyGroup, ...]:
         """Return the groups that are listed for what is typed."""
@@ -82,7 +68,7 @@ class CheatSheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; close with Escape, scroll with the arrows."""
-        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
             self._show(self._field.text)
         if (
@@ -92,15 +78,6 @@ class CheatSheet(QWidget):
         ):
             return self._take_key(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close it when somebody clicks beside the sheet."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.close_card()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the veil."""
-        QPainter(self).fillRect(event.rect(), QColor(self._appearance.theme.colours.scrim))
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -125,7 +102,7 @@ class CheatSheet(QWidget):
         bar = self._area.verticalScrollBar()
         match key:
             case Qt.Key.Key_Escape:
-                self.close_card()
+                self.leave()
             case Qt.Key.Key_Down:
                 bar.setValue(bar.value() + bar.singleStep() * 2)
             case Qt.Key.Key_Up:
@@ -176,7 +153,7 @@ class CheatSheet(QWidget):
         return grid
 
     def _place(self) -> None:
-        theme, room = self._appearance.theme, self._window.rect()
+        theme, room = self._appearance.theme, self._over.rect()
         self.setGeometry(room)
         width = min(theme.px(_SIZE_PX[0]), room.width() - 2 * _EDGE_PX)
         height = min(theme.px(_SIZE_PX[1]), room.height() - 2 * _EDGE_PX)

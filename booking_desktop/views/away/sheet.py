@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from booking_desktop.domain.away.errands import Mode
@@ -17,10 +17,10 @@ from booking_desktop.views.away.rows import AwayRows
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook
 from booking_desktop.views.controls.drawing import draw_icon, painter_on
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.segmented import Segment, SegmentedControl
 from booking_desktop.views.controls.tones import Tone
+from booking_desktop.views.controls.veil import Veil
 from booking_desktop.views.entry_card import EntryCard
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance
@@ -34,8 +34,8 @@ _SAME_DAY = Segment(id=Mode.SAME_DAY.value, text="Same day first")
 _SAME_PERSON = Segment(id=Mode.SAME_PERSON.value, text="Same person first")
 
 
-class AwaySheetView(QWidget):
-    """Covers the desk's body with a veil, and shows the sheet on it.
+class AwaySheetView(Veil):
+    """The sheet, over the desk's body.
 
     Args:
         appearance: The theme in force.
@@ -47,14 +47,10 @@ class AwaySheetView(QWidget):
     def __init__(
         self, appearance: Appearance, page: QWidget, body: QWidget, sheet: AwaySheet
     ) -> None:
-        super().__init__(page)
-        self._appearance = appearance
-        self._page = page
+        super().__init__(appearance, page)
         self._body = body
         self._sheet = sheet
-        self._before: QWidget | None = None
         self._is_typing_end = False
-        self._card = FloatingCard(appearance, self)
         self._head = AwayHead(appearance)
         self._count = Label(appearance, style=Text.BODY_STRONG)
         self._counts = Label(appearance, tone=Tone.SECOND)
@@ -74,7 +70,6 @@ class AwaySheetView(QWidget):
         self._connect()
         body.installEventFilter(self)
         self.setAccessibleName("Somebody is away")
-        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size; take Escape and Ctrl Enter wherever the keyboard is."""
@@ -89,14 +84,9 @@ class AwaySheetView(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave when somebody clicks beside the sheet."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self._sheet.close()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the veil."""
-        QPainter(self).fillRect(event.rect(), QColor(self._appearance.theme.colours.scrim))
+    def leave(self) -> None:
+        """Leave it with nothing done."""
+        self._sheet.close()
 
     # -- building ------------------------------------------------------------------------------
 
@@ -166,21 +156,15 @@ class AwaySheetView(QWidget):
     # -- showing -------------------------------------------------------------------------------
 
     def _open(self) -> None:
-        if not self.isVisible():
-            self._before = self._page.window().focusWidget()
         self._card.hide()
         self._place()
-        self.show()
-        self.raise_()
+        self._lower()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide(self) -> None:
         self._when.close_card()
         self._why.close_card()
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self._lift()
 
     def _show(self, picture: AwayPicture) -> None:
         is_first = not self._card.isVisible()
@@ -217,7 +201,7 @@ class AwaySheetView(QWidget):
 
     def _place(self) -> None:
         theme = self._appearance.theme
-        room = QRect(self._body.mapTo(self._page, QPoint(0, 0)), self._body.size())
+        room = QRect(self._body.mapTo(self._over, QPoint(0, 0)), self._body.size())
         self.setGeometry(room)
         width = min(theme.px(_WIDTH_PX), room.width() - 2 * _EDGE_PX)
         wanted = self._rows.content_height() + sum(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from booking_desktop.viewmodels.first_run.picture import FirstRunPicture
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
 from booking_desktop.views.controls.drawing import Box, draw_box, painter_on
+from booking_desktop.views.controls.ground_page import GroundPage
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.first_run.finish_step import FinishStep
@@ -36,12 +37,11 @@ _SIDE_PX, _TOP_PX = 32, 28
 _MOST_STRETCH = 100
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(GroundPage):
     """The page."""
 
     def __init__(self, appearance: Appearance, first_run: FirstRun) -> None:
-        super().__init__()
-        self._appearance = appearance
+        super().__init__(appearance)
         self._first_run = first_run
         self._step: Step | None = None
         self._position = Label(appearance, style=Text.SMALL, tone=Tone.THIRD)
@@ -91,16 +91,6 @@ class FirstRunPage(QWidget):
             self._start.setFocus()
         elif self._step is not None:
             self._steps[self._step].take_keyboard(None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the ground anew in another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground."""
-        QPainter(self).fillRect(event.rect(), self._appearance.theme.colours.ground)
 
     def _build(self) -> None:
         self._stack = QStackedWidget()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from booking_desktop.viewmodels.manage.managing import FramePicture, Managing
 from booking_desktop.views.controls.announcement import announce
+from booking_desktop.views.controls.ground_page import GroundPage
 from booking_desktop.views.controls.scrolling import scrolling
 from booking_desktop.views.manage.save_foot import SaveFoot
 from booking_desktop.views.manage.section_list import SectionList
@@ -27,7 +28,7 @@ _AROUND_PX = 48
 _EFFECTS_PX, _EFFECTS_NARROW_PX, _NARROW_BELOW_PX = 272, 220, 1240
 
 
-class ManagePage(QWidget):
+class ManagePage(GroundPage):
     """The frame. Escape goes back to the desk.
 
     Args:
@@ -39,8 +40,7 @@ class ManagePage(QWidget):
     def __init__(
         self, appearance: Appearance, managing: Managing, views: Mapping[str, SectionView]
     ) -> None:
-        super().__init__()
-        self._appearance = appearance
+        super().__init__(appearance)
         self._managing = managing
         self._views = views
         self._current = ""
@@ -87,16 +87,6 @@ class ManagePage(QWidget):
         super().resizeEvent(event)
         width = _EFFECTS_NARROW_PX if self.width() < _NARROW_BELOW_PX else _EFFECTS_PX
         self._effects.setFixedWidth(self._appearance.theme.px(width))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the ground anew in another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground."""
-        QPainter(self).fillRect(event.rect(), self._appearance.theme.colours.ground)
 
     def _build(self) -> None:
         middle = QVBoxLayout()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from booking_desktop.viewmodels.palette.rows import Kind, PaletteRow, RowTone
 from booking_desktop.views.controls.divider import Divider
-from booking_desktop.views.controls.floating_card import FloatingCard
 from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.result_list import ResultList, ResultRow
 from booking_desktop.views.controls.tones import Tone
+from booking_desktop.views.controls.veil import Veil
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.theme import Appearance, Theme
 from booking_desktop.views.tokens import Text
@@ -32,8 +32,8 @@ _ICONS = {
 _TONES = {RowTone.QUIET: Tone.THIRD, RowTone.GOOD: Tone.OK, RowTone.BAD: Tone.BAD}
 
 
-class PaletteCard(QWidget):
-    """Covers the window with a veil, and shows the card on it.
+class PaletteCard(Veil):
+    """The card, over the whole window.
 
     Signals:
         typed(str): The line as it is now.
@@ -46,36 +46,31 @@ class PaletteCard(QWidget):
     closed = Signal()
 
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
-        super().__init__(window)
-        self._appearance = appearance
-        self._window = window
-        self._before: QWidget | None = None
-        self._card = FloatingCard(appearance, self)
+        super().__init__(appearance, window)
         self._field = QLineEdit()
         self._icon = QLabel()
         self._list = ResultList(appearance, "Found", row_px=_ROW_PX)
         self._build()
         window.installEventFilter(self)
-        self.hide()
 
     def open_with(self, text: str = "") -> None:
         """Show the card, with the keyboard in its field."""
-        self._before = self._window.window().focusWidget()
         self._field.setText(text)
         self._field.selectAll()
-        self.setGeometry(self._window.rect())
+        self.setGeometry(self._over.rect())
         self._place()
-        self.show()
-        self.raise_()
+        self._lower()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.typed.emit(text)
 
     def close_card(self) -> None:
         """Hide it; the keyboard goes back to where it was."""
-        self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
+        self._lift()
+
+    def leave(self) -> None:
+        """Close it without choosing."""
+        self._lift()
+        self.closed.emit()
 
     def show_rows(self, rows: tuple[PaletteRow, ...]) -> None:
         """List what was found."""
@@ -85,21 +80,12 @@ class PaletteCard(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size, and take the keys that move in the list from the field."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._over.rect())
             self._place()
         if watched is self._field and isinstance(event, QKeyEvent):
             return event.type() == QEvent.Type.KeyPress and self._take_key(event)
         return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Close it when somebody clicks beside the card."""
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self._leave()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the veil."""
-        QPainter(self).fillRect(event.rect(), QColor(self._appearance.theme.colours.scrim))
 
     def _build(self) -> None:
         self._field.setPlaceholderText("Name, phone, service or command")
@@ -160,14 +146,10 @@ class PaletteCard(QWidget):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._list.choose_current()
             case Qt.Key.Key_Escape:
-                self._leave()
+                self.leave()
             case _:
                 return False
         return True
-
-    def _leave(self) -> None:
-        self.close_card()
-        self.closed.emit()
 
     def _place(self) -> None:
         theme = self._appearance.theme
