@@ -22,9 +22,21 @@ _MOST_WORDS: Final = 300
 _MOST_NAME: Final = 60
 _LONGEST_ID: Final = 200
 _LAST_MS: Final = 253_402_300_799_000
-_HIDDEN: Final = frozenset(
-    {"", "anonymous", "unknown", "private", "restricted", "unavailable", "withheld", "blocked"}
+_HIDDEN_WORDS: Final = (
+    "",
+    "anonymous",
+    "blocked",
+    "private",
+    "restricted",
+    "unavailable",
+    "unknown",
+    "withheld",
 )
+_KEYS: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+_HIDDEN: Final = frozenset(
+    {*_HIDDEN_WORDS, *(f"+{word.translate(_KEYS)}" for word in _HIDDEN_WORDS if word)}
+)
+"""Words for a number that is not told; telephone networks also dial them, letter by letter."""
 
 
 class MalformedCall(Exception):  # noqa: N818 - what it is, not that something went wrong
@@ -53,7 +65,8 @@ class CallReport:
     """One event of a call.
 
     Attributes:
-        from_number: As the platform said it; empty where it was hidden.
+        from_number: Theirs, as the platform said it, whoever rang; empty where it was hidden.
+        to_number: The house's, likewise.
         wish: What the analysis says; None where there is none in it.
     """
 
@@ -83,11 +96,14 @@ def read_report(body: bytes) -> CallReport:
     analysis = call.get("call_analysis")
     analysis = analysis if isinstance(analysis, dict) else {}
     wish = _wish(event, analysis)
+    theirs, ours = "from_number", "to_number"
+    if call.get("direction") == "outbound":
+        theirs, ours = ours, theirs
     return CallReport(
         event=event,
         platform_id=_call_id(call.get("call_id")),
-        from_number=_from_number(call.get("from_number")),
-        to_number=_words(call.get("to_number")),
+        from_number=_their_number(call.get(theirs)),
+        to_number=_words(call.get(ours)),
         started_at=_instant(call.get("start_timestamp")),
         ended_at=_instant(call.get("end_timestamp")),
         transcript=_text(call.get("transcript"), MOST_TRANSCRIPT),
@@ -136,7 +152,7 @@ def _call_id(value: object) -> str:
     return words
 
 
-def _from_number(value: object) -> str:
+def _their_number(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):

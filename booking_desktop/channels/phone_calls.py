@@ -61,6 +61,9 @@ class HeardCall:
         if call is None:
             return None
         outcome = call.answer_to(self.report.event)
+        if outcome is None and self.report.wish is not None:
+            # The other event that carries the wish was quicker; a call is settled once.
+            outcome = call.outcome
         if outcome is None:
             return None
         is_booked = outcome is CallOutcome.BOOKED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
 from booking_desktop.domain.catalogue import Service, Staff
@@ -14,6 +15,8 @@ from booking_desktop.domain.text import fold
 Named = TypeVar("Named", Service, Staff)
 
 _MOST_NAMED: Final = 3
+_SHORTEST_MISHEARD: Final = 4
+_NEAR_ENOUGH: Final = 0.85
 _FILLERS: Final = frozenset(
     {"a", "an", "the", "and", "with", "for", "please", "ein", "eine", "und", "mit", "bitte", "dan"}
 )
@@ -67,18 +70,41 @@ def _only(
 def _by_name(
     said: str, candidates: Iterable[Named], names_of: Callable[[Named], tuple[str, ...]]
 ) -> Iterator[list[Named]]:
-    """Yield who or what is called so: exactly, by whole words, by how words begin."""
+    """Yield who or what is called so: exactly, by whole words, by how words begin, by sound.
+
+    "Hair cut" is the Haircut and "Sara Miler" is Sarah Miller, but nothing that is counted or
+    measured is taken for another number.
+    """
     words = _words(said)
     named = [(each, [_words(name) for name in names_of(each) if name]) for each in candidates]
     if not words:
         return
     yield [each for each, names in named if words in names]
+    joined = "".join(words)
+    yield [each for each, names in named if any(joined == "".join(name) for name in names)]
     yield [each for each, names in named if any(set(words) <= set(name) for name in names)]
     yield [each for each, names in named if any(_begin(words, name) for name in names)]
+    yield [each for each, names in named if any(_sounds(words, name) for name in names)]
 
 
 def _begin(words: list[str], name: list[str]) -> bool:
     return all(any(own.startswith(word) for own in name) for word in words)
+
+
+def _sounds(words: list[str], name: list[str]) -> bool:
+    return all(any(_is_near(word, own) for own in name) for word in words)
+
+
+def _is_near(word: str, own: str) -> bool:
+    """Return whether two words are one, misheard or misspelt in a letter."""
+    if word == own:
+        return True
+    is_alike = word[0] == own[0] and min(len(word), len(own)) >= _SHORTEST_MISHEARD
+    return (
+        is_alike
+        and (word + own).isalpha()
+        and SequenceMatcher(None, word, own).ratio() >= _NEAR_ENOUGH
+    )
 
 
 def _words(text: str) -> list[str]:

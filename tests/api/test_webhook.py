@@ -119,6 +119,16 @@ def test_end_that_carries_the_analysis_books_and_the_analysis_does_not_again(
     assert platform.stored[:4] == [1, 1, 1, 0]
 
 
+def test_end_that_comes_after_the_analysis_does_not_settle_the_wish_again(
+    platform: Platform,
+) -> None:
+    analyzed = platform.tell()
+    assert analyzed.json()["outcome"] == "booked"
+    late = platform.tell("call_ended", customer_name="Ruth Kavanagh")
+    assert late.json() == analyzed.json()
+    assert platform.stored[:4] == [1, 1, 1, 0]
+
+
 def test_same_event_again_gets_the_first_answer_and_stores_nothing(platform: Platform) -> None:
     platform.tell("call_started")
     platform.tell("call_ended")
@@ -187,7 +197,7 @@ def test_wish_that_is_not_clear_is_kept_without_a_card(
     assert platform.client.get("/customers").json()["total"] == 0
 
 
-@pytest.mark.parametrize("number", [None, "", "anonymous", "Restricted"])
+@pytest.mark.parametrize("number", [None, "", "anonymous", "Restricted", "+266696687"])
 def test_hidden_number_is_kept_for_a_call_back_without_a_customer(
     platform: Platform, number: str | None
 ) -> None:
@@ -224,6 +234,13 @@ def test_same_number_is_the_same_person(platform: Platform) -> None:
     answer = platform.tell(customer_name="Root Cavanaugh")
     booked = platform.client.get(f"/appointments/{answer.json()['appointment_id']}").json()
     assert booked["customer"] == {"id": known["id"], "name": "Ruth Kavanagh"}
+
+
+def test_of_a_call_that_the_house_made_the_customer_is_who_was_rung(platform: Platform) -> None:
+    body = json.loads(report(from_number="+35315550100"))
+    body["call"] |= {"to_number": NUMBER, "direction": "outbound"}
+    assert platform.send(json.dumps(body).encode()).json()["outcome"] == "booked"
+    assert platform.rows("SELECT phone FROM customer") == [(NUMBER,)]
 
 
 def test_where_several_share_a_number_the_name_decides(platform: Platform) -> None:
