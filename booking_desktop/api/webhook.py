@@ -18,12 +18,12 @@ from fastapi.responses import JSONResponse
 from booking_desktop.api.door import SiteIn
 from booking_desktop.api.models import Answer
 from booking_desktop.api.problems import problem
+from booking_desktop.api.shared_key import SharedKey
 from booking_desktop.api.site import Site
 from booking_desktop.channels.call_report import MalformedCall
 from booking_desktop.channels.call_settling import CallSettling
 from booking_desktop.channels.call_signature import is_signed, read_signature
 from booking_desktop.domain.calls import CallOutcome
-from booking_desktop.services.secrets import Secret, SecretName
 
 router = APIRouter(tags=["phone assistant"])
 
@@ -49,7 +49,7 @@ async def hear_call(
 ) -> Response:
     """Hear of a call; the same event again gets the first answer."""
     signed = read_signature(signature, site.now())
-    key = _key(request, site) if signed else None
+    key = await _shared_key(request, site).read() if signed else None
     if signed is None or key is None:
         return _not_signed()
     body = await request.body()
@@ -71,13 +71,13 @@ async def hear_call(
     return JSONResponse(told.model_dump(mode="json", exclude_none=True))
 
 
-def _key(request: Request, site: Site) -> Secret | None:
-    """Return the shared key, read once: a flood must not wear out the key store."""
+def _shared_key(request: Request, site: Site) -> SharedKey:
+    """Return what knows the key for this server; it is made in the running loop."""
     state = request.app.state
-    if not hasattr(state, "retell_key"):
-        state.retell_key = site.secrets.read(SecretName.RETELL_KEY)
-    key: Secret | None = state.retell_key
-    return key
+    if not hasattr(state, "shared_key"):
+        state.shared_key = SharedKey(site.secrets, site.now)
+    found: SharedKey = state.shared_key
+    return found
 
 
 def _limiter(request: Request, name: str, most: int) -> CapacityLimiter:

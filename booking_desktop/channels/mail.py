@@ -9,7 +9,7 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -32,6 +32,22 @@ _SILENCE_SECONDS: Final = 20
 _WHOLE_SECONDS: Final = 60
 _FIRST_REFUSING_CODE: Final = 400
 _FIRST_FINAL_CODE: Final = 500
+_END: Final = b"\r\n.\r\n"
+
+
+class _Connection(smtplib.SMTP):
+    """A connection that says when it lets an e-mail go: none ends before its line with a dot."""
+
+    letting_go: Callable[[], None] = staticmethod(lambda: None)
+
+    def send(self, s: bytes | str) -> None:
+        if isinstance(s, bytes) and s.endswith(_END):
+            self.letting_go()
+        super().send(s)
+
+
+class _TlsConnection(_Connection, smtplib.SMTP_SSL):
+    """The same, encrypted from the first byte."""
 
 
 class MailServer:
@@ -53,18 +69,41 @@ class MailServer:
         self._clock = clock
         self._silence_seconds = silence_seconds
 
-    def send(self, message: Outgoing) -> None:
+    def send(self, message: Outgoing, handing_over: Callable[[], None]) -> None:
         """Send an e-mail; when this returns, the server has taken it.
+
+        Args:
+            message: What is sent.
+            handing_over: Called when the server waits for the e-mail, right before it gets it.
 
         Raises:
             NotDeliveredError: The server did not take it, or is out of reach.
+            StorageError: It could not be noted that it leaves, so it did not.
         """
         try:
             mail = compose(message, sender=self._sender, made_at=self._clock.now())
         except ValueError as error:
             raise NotDeliveredError(str(error), is_final=True) from None
         with _as_not_delivered(), self._connected() as connection:
+            connection.letting_go = handing_over
             self._hand_over(connection, mail)
+
+    def look_in(self, mail: EmailMessage | None) -> bool:
+        """Connect and sign in as for an e-mail, and hand one over if it is given.
+
+        Returns:
+            Whether the connection is encrypted.
+
+        Raises:
+            NotDeliveredError: There is no TLS for the password, or the e-mail was not taken.
+            OSError: Whatever else is in the way; `SMTPException` is one.
+            ValueError: What answers there is no mail server.
+        """
+        with self._connected() as connection:
+            is_encrypted = isinstance(connection.sock, ssl.SSLSocket)
+            if mail is not None:
+                self._hand_over(connection, mail)
+        return is_encrypted
 
     def _hand_over(self, connection: smtplib.SMTP, mail: EmailMessage) -> None:
         try:
@@ -78,13 +117,13 @@ class MailServer:
             raise NotDeliveredError(str(error), is_final=True) from None
 
     @contextmanager
-    def _connected(self) -> Iterator[smtplib.SMTP]:
+    def _connected(self) -> Iterator[_Connection]:
         """Open a connection that is signed in; whatever the server does, it ends in time."""
         secured = ssl.create_default_context()
         connection = (
-            smtplib.SMTP_SSL(timeout=self._silence_seconds, context=secured)
+            _TlsConnection(timeout=self._silence_seconds, context=secured)
             if self._server.is_tls
-            else smtplib.SMTP(timeout=self._silence_seconds)
+            else _Connection(timeout=self._silence_seconds)
         )
         watch = Timer(_WHOLE_SECONDS, _cut, [connection])
         watch.daemon = True
