@@ -10,9 +10,8 @@ from tests.acceptance.desk_window import DeskWindow
 
 
 def card_of(desk: DeskWindow) -> HistoryCard:
-    card = desk.session.page.findChild(HistoryCard)
-    assert card is not None
-    return card
+    cards = desk.session.page.findChildren(HistoryCard)
+    return next(card for card in cards if card.accessibleName() == "History")
 
 
 def sentences(desk: DeskWindow) -> list[str]:
