@@ -24,7 +24,7 @@ from booking_desktop.domain.errors import AlreadyExistsError, FieldError, NotFou
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.instants import MINUTES_PER_HOUR, Instant
-from booking_desktop.domain.naming import service_named, staff_named
+from booking_desktop.domain.naming import service_named, staff_wished
 from booking_desktop.domain.slots import GridQuestion
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
 from booking_desktop.services.appointments import ReadAppointment
@@ -38,6 +38,9 @@ router = APIRouter(prefix="/booking", tags=["phone assistant"])
 T = TypeVar("T")
 
 _NO_LONGER: Final = "that time slot is no longer available"
+
+_FIELDS: Final = {"staff": "provider", "phone": "client.phone", "first_name": "client.name"}
+"""What the rules call fields, and what these calls do."""
 
 _Start = Annotated[Words, Field(examples=["2026-11-20T11:30"])]
 _Named = Annotated[Words, Field(min_length=1)]
@@ -204,6 +207,7 @@ def _wanted(
         FieldError: `service` or `staff`, `names_several`.
     """
     request.state.taken_words = _NO_LONGER
+    request.state.field_names = _FIELDS
     outlets = (
         tuple(site.outlets.values()) if body.outlet_id is None else (site.outlet(body.outlet_id),)
     )
@@ -213,7 +217,7 @@ def _wanted(
         catalogue = site.catalogue(outlet.id)
         try:
             service = service_named(catalogue, body.service)
-            staff = staff_named(catalogue, body.provider) if body.provider else None
+            staff = staff_wished(catalogue, body.provider or "")
         except NotFoundError as error:
             missing = missing or error
             continue

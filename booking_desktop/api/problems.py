@@ -65,7 +65,8 @@ def add_problem_handlers(app: FastAPI, site: Site) -> None:
         if isinstance(error, Refused):
             taken = getattr(request.state, "taken_words", None)
             return _refused(site, outlet, error, taken=taken)
-        return booking_problem(site, outlet, error)
+        names: Mapping[str, str] = getattr(request.state, "field_names", {})
+        return booking_problem(site, outlet, error, field_names=names)
 
     def on_validation(_request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, RequestValidationError)
@@ -101,8 +102,10 @@ def problem(
     return JSONResponse(body, status, dict(headers) if headers else None)
 
 
-def booking_problem(site: Site, outlet: Outlet, error: BookingError) -> JSONResponse:
-    """Return what a service's no says."""
+def booking_problem(
+    site: Site, outlet: Outlet, error: BookingError, *, field_names: Mapping[str, str]
+) -> JSONResponse:
+    """Return what a service's no says; `field_names` says what the client calls the fields."""
     status = next(
         (status for kind, status in _STATUSES.items() if isinstance(error, kind)),
         HTTPStatus.CONFLICT,
@@ -110,7 +113,8 @@ def booking_problem(site: Site, outlet: Outlet, error: BookingError) -> JSONResp
     detail = _sentence(site, outlet, error)
     more: dict[str, object] = {}
     if isinstance(error, FieldError):
-        more["errors"] = [{"field": error.field, "message": detail}]
+        field = field_names.get(error.field, error.field)
+        more["errors"] = [{"field": field, "message": detail}]
     if isinstance(error, AlreadyExistsError) and "customer_id" in error.params:
         more["customer_id"] = error.params["customer_id"]
     return problem(status, code_of(error), detail, headers=_headers(error), **more)

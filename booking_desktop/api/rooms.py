@@ -3,179 +3,60 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request
-from pydantic import ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from fastapi import APIRouter, Depends, Query, Request
 
 from booking_desktop.api.calling_off import call_off
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
-from booking_desktop.api.models import (
-    Amount,
-    Answer,
-    Body,
-    Id,
-    PageLimit,
-    PageNumber,
-    Words,
-    shown,
+from booking_desktop.api.free_form import text_of, value_of
+from booking_desktop.api.models import Id, PageLimit, PageNumber
+from booking_desktop.api.room_models import (
+    CancelledHire,
+    GeneratedAnswer,
+    HireAnswer,
+    HirePayment,
+    NewHire,
+    NewRoom,
+    RoomAnswer,
+    TimeslotAnswer,
+    TimeslotWish,
 )
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import end_minute_of, instant_text, minute_of
 from booking_desktop.api.wished import IdempotencyKey, booked_once, receipt_of
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Status
-from booking_desktop.domain.catalogue import Outlet, Room, RoomType
+from booking_desktop.domain.catalogue import Outlet, Room
 from booking_desktop.domain.checkout import Taking, Tender
 from booking_desktop.domain.errors import FieldError, IllegalTransitionError, NotFoundError
 from booking_desktop.domain.ids import AppointmentId, CustomerId, OutletId, ResourceId, TimeslotId
 from booking_desktop.domain.money import Money
-from booking_desktop.domain.payments import PaymentMethod, PaymentState
-from booking_desktop.domain.room_offers import USUAL_SLOT_MINUTES, RoomOffer
+from booking_desktop.domain.payments import PaymentMethod
+from booking_desktop.domain.room_offers import RoomOffer
 from booking_desktop.domain.timeslots import TimeslotNow
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.room_hire import HiredRoom, HirePage
 
-router = APIRouter(tags=["rooms by the hour"])
-
-_CAMEL = ConfigDict(alias_generator=to_camel, validate_by_name=True, validate_by_alias=True)
-
-
-class NewRoom(Body):
-    """A room to sell; without an hourly rate it is not sold by the hour."""
-
-    model_config = (
-        _CAMEL
-        | shown({"name": "Room 4", "roomType": "meeting", "capacity": 8, "hourlyRate": 40})
-        | ConfigDict(coerce_numbers_to_str=True)
-    )
-
-    name: Words
-    room_type: RoomType
-    description: Words = ""
-    capacity: Annotated[int, Field(ge=1, le=1000)] = 1
-    hourly_rate: Amount | None = None
-    is_active: bool = True
-    metadata: Annotated[dict[Words, Words], Field(default_factory=dict, max_length=50)]
-    outlet_id: Id | None = None
+_FIELDS: Final = {
+    "type": "roomType",
+    "hourly_rate": "hourlyRate",
+    "first_date": "startDate",
+    "end_date": "endDate",
+    "slot_minutes": "slotDuration",
+    "opens_minute": "workingHours.start",
+    "closes_minute": "workingHours.end",
+    "reference": "paymentId",
+}
+"""What the rules call fields, and what these calls do."""
 
 
-class WorkingHours(Body):
-    """From when to when a room is sold, every day."""
-
-    start: Words = "09:00"
-    end: Words = "17:00"
+async def _named_as_sent(request: Request) -> None:
+    """Let a no name a field as the client did."""
+    request.state.field_names = _FIELDS
 
 
-class TimeslotWish(Body):
-    """Which timeslots are wanted; `endDate` is not one of the dates."""
-
-    model_config = _CAMEL | shown(
-        {
-            "roomId": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a05",
-            "startDate": "2026-11-20",
-            "endDate": "2026-11-27",
-            "slotDuration": 60,
-            "workingHours": {"start": "09:00", "end": "17:00"},
-        }
-    )
-
-    room_id: Id
-    start_date: date
-    end_date: date
-    slot_duration: Annotated[int, Field(ge=1, le=1440)] = USUAL_SLOT_MINUTES
-    working_hours: WorkingHours = WorkingHours()
-
-
-class NewHire(Body):
-    """Who books which timeslot."""
-
-    model_config = _CAMEL | shown(
-        {
-            "timeslotId": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a06",
-            "roomId": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a05",
-            "customerId": "019a9b2e-5a0c-7c53-9d57-2f3f0f1f5a10",
-        }
-    )
-
-    timeslot_id: Id
-    room_id: Id
-    customer_id: Id
-    notes: Words = ""
-
-
-class HirePayment(Body):
-    """By which payment it is confirmed."""
-
-    model_config = _CAMEL | shown({"paymentId": "pay_0117"})
-
-    payment_id: Annotated[Id, Field(max_length=100)]
-
-
-class RoomAnswer(Answer):
-    """A room."""
-
-    model_config = _CAMEL
-
-    id: str
-    name: str
-    room_type: RoomType
-    description: str
-    capacity: int
-    hourly_rate: Amount | None
-    is_active: bool
-    metadata: dict[str, str]
-
-
-class GeneratedAnswer(Answer):
-    """How many timeslots are new."""
-
-    message: str
-    count: int
-
-
-class TimeslotAnswer(Answer):
-    """A timeslot; its times are instants."""
-
-    model_config = _CAMEL
-
-    id: str
-    room_id: str
-    start_time: str
-    end_time: str
-    is_available: bool
-    price: Amount
-    max_bookings: int
-
-
-class HireAnswer(Answer):
-    """A booking of a room by the hour."""
-
-    model_config = _CAMEL
-
-    id: str
-    status: Status
-    payment_status: PaymentState
-    price: Amount
-    currency: str
-    timeslot_id: str
-    room_id: str
-    customer_id: str | None
-    notes: str
-    created_at: str
-    updated_at: str
-    room: RoomAnswer
-    timeslot: TimeslotAnswer
-
-
-class CancelledHire(Answer):
-    """What was called off, and what goes back."""
-
-    model_config = _CAMEL
-
-    booking: HireAnswer
-    refund_amount: Amount
+router = APIRouter(tags=["rooms by the hour"], dependencies=[Depends(_named_as_sent)])
 
 
 @router.post("/admin/rooms", status_code=201)
@@ -193,7 +74,7 @@ def add_room(body: NewRoom, request: Request, caller: ManagerCaller, site: SiteI
         hourly_rate=rate
         if rate is None
         else Money.parse(rate, outlet.currency, field="hourly_rate"),
-        metadata=tuple(body.metadata.items()),
+        metadata=tuple((name, text_of(value)) for name, value in body.metadata.items()),
         is_active=body.is_active,
     )
     return _room(site.resources.add_place(caller, room).result)
@@ -255,12 +136,15 @@ def book_timeslot(
     if timeslot.room_id != body.room_id:
         raise NotFoundError(subject="timeslot", id=body.timeslot_id)
     request.state.outlet = site.outlet(timeslot.outlet_id)
-    details = BookingDetails(
-        note=body.notes, receipt=receipt_of(caller, key, request.url.path, body)
-    )
+    receipt = receipt_of(caller, key, request.url.path, body)
+    details = BookingDetails(note=body.notes, receipt=receipt)
     customer_id = CustomerId(body.customer_id)
-    made = booked_once(lambda: site.room_hire.book(caller, timeslot.id, customer_id, details))
-    return _hire(site.room_hire.find(made))
+    return booked_once(
+        site,
+        lambda: site.room_hire.book(caller, timeslot.id, customer_id, details),
+        lambda made: _hire(site.room_hire.find(made)),
+        receipt=receipt,
+    )
 
 
 @router.get("/bookings")
@@ -364,7 +248,7 @@ def _room(room: Room) -> RoomAnswer:
         capacity=room.capacity,
         hourly_rate=None if room.hourly_rate is None else room.hourly_rate.to_decimal(),
         is_active=room.is_active,
-        metadata=dict(room.metadata),
+        metadata={name: value_of(text) for name, text in room.metadata},
     )
 
 

@@ -20,15 +20,11 @@ from booking_desktop.domain.instants import (
     local_minute,
     local_to_instant,
 )
-from booking_desktop.domain.naming import service_named, staff_named
+from booking_desktop.domain.naming import service_named, staff_wished
 from booking_desktop.domain.spoken import DateReading
-from booking_desktop.domain.text import fold
 from booking_desktop.services.free_times import FreeTimes
 
 _SEARCHED: Final = timedelta(days=14)
-_ANYONE: Final = frozenset(
-    {"", "any", "anyone", "anybody", "no preference", "whoever", "egal", "jeder", "siapa saja"}
-)
 
 
 class UnclearWish(Exception):  # noqa: N818 - what it is, not that something went wrong
@@ -55,7 +51,7 @@ def understand_wish(wish: CallWish, catalogue: Catalogue, now: Instant) -> Wante
     try:
         return Wanted(
             service=service_named(catalogue, wish.service),
-            staff=None if fold(wish.staff) in _ANYONE else staff_named(catalogue, wish.staff),
+            staff=staff_wished(catalogue, wish.staff),
             when=read_when(
                 wish.preferred_date,
                 wish.preferred_time,

@@ -17,6 +17,9 @@ Named = TypeVar("Named", Service, Staff)
 _MOST_NAMED: Final = 3
 _SHORTEST_MISHEARD: Final = 4
 _NEAR_ENOUGH: Final = 0.85
+_ANYONE: Final = frozenset(
+    {"", "any", "anyone", "anybody", "no preference", "whoever", "egal", "jeder", "siapa saja"}
+)
 _FILLERS: Final = frozenset(
     {"a", "an", "the", "and", "with", "for", "please", "ein", "eine", "und", "mit", "bitte", "dan"}
 )
@@ -33,13 +36,15 @@ def service_named(catalogue: Catalogue, said: str) -> Service:
     return _only(said, offered, _service_names, subject="service")
 
 
-def staff_named(catalogue: Catalogue, said: str) -> Staff:
-    """Return the person who is meant.
+def staff_wished(catalogue: Catalogue, said: str) -> Staff | None:
+    """Return the person who is meant, or None where anyone is.
 
     Raises:
         NotFoundError: `staff`: nobody is called so.
         FieldError: `staff`, `names_several` with the `known` names.
     """
+    if fold(said) in _ANYONE:
+        return None
     people = [staff for staff in catalogue.staff.values() if staff.is_active]
     return _only(said, people, lambda staff: (staff.full_name,), subject="staff")
 

@@ -168,3 +168,23 @@ def test_unknown_booking_is_not_found(salon: Client, call: str) -> None:
 @pytest.mark.parametrize("call", ["availability", "create", "cancel", "reschedule"])
 def test_nobody_gets_in_without_signing_in(visitor: Client, call: str) -> None:
     assert visitor.post(f"/api/booking/{call}", {}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"provider": "Sarah"}, "provider"),
+        ({"client": {"name": "Ruth", "phone": "none"}}, "client.phone"),
+    ],
+)
+def test_field_is_named_as_the_agent_wrote_it(
+    salon: Client, change: dict[str, Any], field: str
+) -> None:
+    refused = create(salon, f"{FRIDAY}T10:00", **change)
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["field"] == field
+
+
+def test_no_preference_is_anyone(salon: Client) -> None:
+    made = create(salon, f"{FRIDAY}T10:00", provider="no preference")
+    assert made.status_code == 201, made.text

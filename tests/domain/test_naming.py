@@ -11,7 +11,7 @@ from booking_desktop.domain.errors import FieldError, NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import BusinessId, OutletId, ResourceId, ServiceId
 from booking_desktop.domain.money import Money
-from booking_desktop.domain.naming import service_named, staff_named
+from booking_desktop.domain.naming import service_named, staff_wished
 
 OUTLET = OutletId("outlet")
 SERVICES = ("Haircut", "Colouring", "Men's cut", "Massage 60", "Full head highlights")
@@ -93,16 +93,23 @@ def test_another_service_is_not_taken_for_one_that_is_offered(
 def test_person_is_known_by_how_the_name_sounds(
     catalogue: Catalogue, said: str, meant: str
 ) -> None:
-    assert staff_named(catalogue, said).full_name == meant
+    person = staff_wished(catalogue, said)
+    assert person is not None
+    assert person.full_name == meant
 
 
 def test_name_of_two_people_is_asked_about(catalogue: Catalogue) -> None:
     with pytest.raises(FieldError) as asked:
-        staff_named(catalogue, "Sara")
+        staff_wished(catalogue, "Sara")
     assert asked.value.params["known"] == ("Sarah Miller", "Sarah Jones")
 
 
 @pytest.mark.parametrize("said", ["Anna", "Bob", "Sarah Khan"])
 def test_name_of_nobody_is_not_taken_for_somebodys(catalogue: Catalogue, said: str) -> None:
     with pytest.raises(NotFoundError):
-        staff_named(catalogue, said)
+        staff_wished(catalogue, said)
+
+
+@pytest.mark.parametrize("said", ["", "anyone", "No preference", "egal"])
+def test_no_preference_means_anyone(catalogue: Catalogue, said: str) -> None:
+    assert staff_wished(catalogue, said) is None
