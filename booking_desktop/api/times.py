@@ -29,7 +29,8 @@ def date_text(at: Instant, zone: ZoneInfo) -> str:
 
 def time_text(at: Instant, zone: ZoneInfo) -> str:
     """Return the local time of day, "11:15"."""
-    return f"{local_datetime(at, zone):%H:%M}"
+    local = local_datetime(at, zone)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def exact_time_text(at: Instant, zone: ZoneInfo) -> str:
@@ -89,14 +90,14 @@ def end_minute_of(field: str, text: str) -> int:
     return minute_of(field, text) or MINUTES_PER_DAY
 
 
-def starts_at(on: date, minute: int, zone: ZoneInfo) -> Instant:
+def starts_at(on: date, minute: int, zone: ZoneInfo, *, field: str = "date") -> Instant:
     """Return when a local time is; the first pass of a doubled one (B14).
 
     Raises:
-        FieldError: `date`, `out_of_range`: no clock reaches that far.
+        FieldError: `out_of_range` of the field that has the date: no clock reaches that far.
         NonexistentLocalTime: A clock change skips it.
     """
-    _check_reached("date", on)
+    _check_reached(field, on)
     return local_to_instant(on, minute, zone)
 
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from booking_desktop.domain.catalogue import Service
 from booking_desktop.domain.errors import FieldError, NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import OutletId
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant, day_end, day_start
+from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.occupancy import usual_minutes
 from booking_desktop.domain.slots import GridQuestion, Slot, slots
 from booking_desktop.services.clock import Clock
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
-from booking_desktop.storage.facts import load_facts
+from booking_desktop.storage.facts import load_facts_within
 
 MOST_DAYS: Final = 31
 
@@ -56,14 +60,31 @@ class AvailabilityGrid:
             raise FieldError("start_date", "out_of_range", value=first.isoformat())
         with self._database.reading() as connection:
             catalogue = self._catalogues.read(connection, outlet_id)
-            _check_known(catalogue, question)
-            facts = load_facts(connection, catalogue, first - _DAY, last + _DAY)
+            service = _known_service(catalogue, question)
+            span = _reached(catalogue, service, question)
+            facts = load_facts_within(connection, catalogue, span)
         return Grid(catalogue=catalogue, days=slots(facts, question, self._clock.now()))
 
 
-def _check_known(catalogue: Catalogue, question: GridQuestion) -> None:
+def _known_service(catalogue: Catalogue, question: GridQuestion) -> Service:
     service = catalogue.services.get(question.service_id)
     if service is None or service.is_room_hire:
         raise NotFoundError(subject="service", id=question.service_id)
     if question.staff_id is not None and question.staff_id not in catalogue.staff:
         raise NotFoundError(subject="staff", id=question.staff_id)
+    return service
+
+
+def _reached(catalogue: Catalogue, service: Service, question: GridQuestion) -> Interval:
+    """Return the dates with what a start on them can touch of the nights around them.
+
+    The days before and after would be three times as much to read for the grid of a day.
+    """
+    skills = (staff.skill_for(service.id) for staff in catalogue.staff.values())
+    own = (usual_minutes(service, skill) for skill in skills if skill is not None)
+    minutes = max((service.duration_minutes, *own))
+    minutes += service.buffer_before_minutes + service.buffer_after_minutes
+    first = day_start(question.first_date, catalogue.zone)
+    last = day_end(question.last_date, catalogue.zone)
+    around = minutes * SECONDS_PER_MINUTE
+    return Interval(Instant(first - around), Instant(last + around))

@@ -269,10 +269,10 @@ def _resources(catalogue: Catalogue, request: BookingRequest) -> frozenset[Resou
         service = catalogue.services.get(line.service_id)
         if line.staff_id is not None:
             found.add(line.staff_id)
-        if line.lane_id is not None:
-            found.add(line.lane_id)
         elif service is None or not service.is_room_hire:
             return None
+        if line.lane_id is not None:
+            found.add(line.lane_id)
         if line.room_id is not None:
             found.add(line.room_id)
         elif service is not None and service.room_type is not None:

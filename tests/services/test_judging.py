@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
 from booking_desktop.domain.errors import ConflictError, Refused
+from booking_desktop.domain.facts import Catalogue, Facts
+from booking_desktop.domain.ids import CustomerId, ResourceId
+from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.verdict import Reason, ReasonCode, Verdict
 from booking_desktop.services.judging import Judging
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.facts import load_facts_within
+from booking_desktop.storage.unit_of_work import Transaction
 from tests.salon import Desk, FixedClock, Salon
 
 NO = Verdict(reasons=(Reason(code=ReasonCode.CLOSED),))
@@ -72,3 +77,29 @@ def test_refusal_comes_with_ways_out_of_other_people_and_days(desk: Desk, salon:
     ways_out = refused.value.verdict.alternatives
     assert len(ways_out) == 3
     assert john.id in {each.staff_id for each in ways_out}
+
+
+def test_command_for_somebody_named_reads_their_calendar_alone(
+    desk: Desk, salon: Salon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sarah, _john = salon.staff("Sarah").works(), salon.staff("John").works()
+    cut = salon.service("Cut")
+    read: list[Iterable[ResourceId] | None] = []
+
+    def noticing(
+        transaction: Transaction,
+        catalogue: Catalogue,
+        span: Interval,
+        *,
+        customer_id: CustomerId | None,
+        resource_ids: Iterable[ResourceId] | None,
+    ) -> Facts:
+        read.append(resource_ids)
+        return load_facts_within(
+            transaction, catalogue, span, customer_id=customer_id, resource_ids=resource_ids
+        )
+
+    monkeypatch.setattr("booking_desktop.services.judging.load_facts_within", noticing)
+    desk.book(cut, sarah, "11:00")
+
+    assert read == [{sarah.id}]
