@@ -13,6 +13,7 @@ from functools import partial
 from typing import Final
 
 from booking_desktop.channels.delivery import Delivery, NotDeliveredError
+from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.services.clock import Clock
@@ -20,6 +21,7 @@ from booking_desktop.services.message_outbox import MessageOutbox
 from booking_desktop.storage.outgoing import Outgoing
 
 _PAUSE_SECONDS: Final = 30
+_NOT_NOTED: Final = "the database was busy"
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +58,9 @@ class Courier:
     def _sent(self, message: Outgoing) -> Callable[[], None]:
         """Send a message, and return how its outcome is noted."""
         try:
-            self._deliveries[message.channel].send(message)
+            self._deliveries[message.channel].send(
+                message, partial(self._outbox.note_handing_over, message)
+            )
         except NotDeliveredError as error:
             _log.warning("message %s did not leave: %s", message.id, error.problem)
             if error.is_of_channel:
@@ -65,6 +69,9 @@ class Courier:
             return partial(
                 self._outbox.note_failed, message, error.problem, is_final=error.is_final
             )
+        except StorageError:
+            _log.warning("message %s was held back", message.id, exc_info=True)
+            return partial(self._outbox.note_failed, message, _NOT_NOTED, is_final=False)
         except Exception as error:  # noqa: BLE001 - it must not stand in the way of the others
             _log.exception("message %s cannot be sent", message.id)
             return partial(self._outbox.note_failed, message, type(error).__name__, is_final=True)

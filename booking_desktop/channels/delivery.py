@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from booking_desktop.domain.text import LINE_LENGTH
@@ -34,10 +35,15 @@ class NotDeliveredError(Exception):
 class Delivery(Protocol):
     """One way of sending messages."""
 
-    def send(self, message: Outgoing) -> None:
-        """Send a message; when this returns, it has left.
+    def send(self, message: Outgoing, handing_over: Callable[[], None]) -> None:
+        """Send a message; when this returns, it was taken.
+
+        Args:
+            message: What is sent.
+            handing_over: Called when the other side is ready, right before all of it leaves.
 
         Raises:
-            NotDeliveredError: It did not, as far as is known.
+            NotDeliveredError: It was not, as far as is known.
+            StorageError: It could not be noted that it leaves, so it did not.
         """
         ...

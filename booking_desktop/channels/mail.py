@@ -17,7 +17,7 @@ from email.policy import SMTP
 from email.utils import formatdate
 from ipaddress import ip_address
 from threading import Timer
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from booking_desktop.channels.calendar_event import calendar_event, calendar_method
 from booking_desktop.channels.delivery import NotDeliveredError
@@ -27,6 +27,9 @@ from booking_desktop.services.letters import letter
 from booking_desktop.services.secrets import Secret
 from booking_desktop.services.settings import SmtpServer
 from booking_desktop.storage.outgoing import Outgoing
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _SILENCE_SECONDS: Final = 20
 _WHOLE_SECONDS: Final = 60
@@ -40,7 +43,7 @@ class _Connection(smtplib.SMTP):
 
     letting_go: Callable[[], None] = staticmethod(lambda: None)
 
-    def send(self, s: bytes | str) -> None:
+    def send(self, s: ReadableBuffer | str) -> None:
         if isinstance(s, bytes) and s.endswith(_END):
             self.letting_go()
         super().send(s)

@@ -57,7 +57,7 @@ class MessageRunner:
         self._duty.start()
 
     def stop(self) -> None:
-        """End when what is being sent has left, or after ten seconds: it is sent again then."""
+        """End when what is being sent has left, or after ten seconds; the next process goes on."""
         self._duty.stop()
 
     def _send(self) -> None:

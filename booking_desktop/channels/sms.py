@@ -7,6 +7,8 @@ gateway which has it already need not send it twice.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Final
 
@@ -40,23 +42,40 @@ class SmsGateway:
         self._url = url
         self._key = key
 
-    def send(self, message: Outgoing) -> None:
+    def send(self, message: Outgoing, handing_over: Callable[[], None]) -> None:
         """Hand a text message over.
+
+        Args:
+            message: What is sent.
+            handing_over: Called when the gateway listens, right before it gets the message.
 
         Raises:
             NotDeliveredError: The gateway did not take it.
+            StorageError: It could not be noted that it leaves, so it did not.
         """
-        headers: dict[str, str] = {"Idempotency-Key": message.id}
+        told = {"to": message.address, "text": short_text(message), "id": message.id}
+        body = json.dumps(told).encode()
+        headers = {
+            "Content-Type": "application/json",
+            "Content-Length": str(len(body)),
+            "Idempotency-Key": message.id,
+        }
         if self._key is not None:
             headers["Authorization"] = f"Bearer {self._key.reveal()}"
-        body = {"to": message.address, "text": short_text(message), "id": message.id}
+        leaving = _announced(body, handing_over)
         try:
             with httpx.stream(
-                "POST", self._url, json=body, headers=headers, timeout=_TIMEOUT_SECONDS
+                "POST", self._url, content=leaving, headers=headers, timeout=_TIMEOUT_SECONDS
             ) as answer:
                 _check(answer)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NotDeliveredError(type(error).__name__, is_of_channel=True) from None
+
+
+def _announced(body: bytes, handing_over: Callable[[], None]) -> Iterator[bytes]:
+    """Return the body of a call as something that says when it is wanted."""
+    handing_over()
+    yield body
 
 
 def _check(answer: httpx.Response) -> None:

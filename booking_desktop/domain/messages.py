@@ -27,6 +27,9 @@ MOST_TRIES: Final = 12
 OVERTAKEN: Final = "overtaken"
 """Why a message was stopped: things are not any more as it tells, or it is too late to tell."""
 
+UNCONFIRMED: Final = "unconfirmed"
+"""Beside a message that was handed over by a program which ended before it was told of a yes."""
+
 UNWANTED: Final = "unwanted"
 """Why a message was stopped: the customer wants none, or cannot be reached this way any more."""
 

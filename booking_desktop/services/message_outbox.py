@@ -1,10 +1,14 @@
 """Messages on their way out: what goes next, what waits on, and what came of it (F4).
 
-A message is noted as being sent before it leaves, and as sent once it has left. A process that ends
-in between leaves it noted as being sent, and the next one sends it again: a message that comes
-twice does less harm than one that never comes. It bears the same identity then, in an e-mail's
-Message-ID and a calendar entry's UID and sequence, so that whoever takes it in knows it for the
-same.
+A message is noted as being sent when it is taken, as handed over right before its last byte leaves,
+and as sent once the other side has said yes. Where a process ends in between, the next one knows
+from these notes what to do: what was not handed over is sent again, and nobody has it; what was
+handed over has left with all but certainty, for the system delivers what a process has written. It
+counts as sent, marked as unconfirmed, and is not sent a second time.
+
+Where the other side hangs up or stays silent instead of answering, the message is tried again. It
+bears the same identity then, in an e-mail's Message-ID and a calendar entry's UID and sequence, so
+that whoever takes it in knows it for the same.
 
 Nothing goes out that is not true any more: whoever was booked and called off within the hold is
 told of neither.
@@ -57,6 +61,9 @@ NOT_SENT: Final = "message_not_sent"
 
 _SENDER: Final = "Messages"
 
+_STAYED: Final[Row] = {"sent_at": None, "said": ""}
+"""What is known of the leaving of a message that did not leave."""
+
 
 class MessageOutbox:
     """The messages of one database, for whoever sends them."""
@@ -85,7 +92,7 @@ class MessageOutbox:
         )
 
     def begin(self, sending: Sending) -> None:
-        """Say through what messages go out from now on; what was being sent is queued again.
+        """Say through what messages go out from now on, and go on where another process ended.
 
         Raises:
             StorageError: The database cannot be written.
@@ -118,19 +125,21 @@ class MessageOutbox:
                 change_message(connection, message_id, change)
         return None
 
+    def note_handing_over(self, message: Outgoing) -> None:
+        """Note that all of a message leaves now, and what it says; it is not sent again by itself.
+
+        Raises:
+            StorageError: The database cannot be written; it must not leave then.
+        """
+        self._note(message, {"sent_at": self._clock.now(), "said": words_of(message)})
+
     def note_sent(self, message: Outgoing) -> None:
-        """Note that a message has left.
+        """Note that a message which was handed over has been taken.
 
         Raises:
             StorageError: The database cannot be written.
         """
-        left: Row = {
-            "state": MessageState.SENT.value,
-            "sent_at": self._clock.now(),
-            "said": words_of(message),
-            "last_problem": "",
-        }
-        self._note(message, left)
+        self._note(message, {"state": MessageState.SENT.value, "last_problem": ""})
 
     def note_failed(self, message: Outgoing, problem: str, *, is_final: bool) -> None:
         """Note that a message did not leave: it is tried again later, or given up.
@@ -148,7 +157,7 @@ class MessageOutbox:
             return
         again = self._clock.now() + pause_seconds(message.tries)
         state = MessageState.QUEUED.value
-        self._note(message, {"state": state, "due_at": again, "last_problem": problem})
+        self._note(message, {**_STAYED, "state": state, "due_at": again, "last_problem": problem})
 
     def remind(self, *, ahead_seconds: int) -> None:
         """Queue a reminder of every booking that begins within that time, once for each start.
@@ -188,7 +197,8 @@ class MessageOutbox:
         """Note that it needs a person, in the log too: it is part of the booking's own story."""
 
         def work(unit: UnitOfWork) -> None:
-            changes = {"state": MessageState.FAILED.value, "last_problem": problem}
+            state = MessageState.FAILED.value
+            changes: Row = {**_STAYED, "state": state, "last_problem": problem}
             unit.update(tables.message, message.id, changes)
             story = unit.story
             story.is_undoable = False

@@ -17,7 +17,7 @@ from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.catalogue import Business, Outlet
 from booking_desktop.domain.ids import AppointmentId, CustomerId, MessageId, OutletId
 from booking_desktop.domain.instants import Instant
-from booking_desktop.domain.messages import MessageChannel, MessageKind
+from booking_desktop.domain.messages import UNCONFIRMED, MessageChannel, MessageKind
 from booking_desktop.storage import values
 from booking_desktop.storage.driver import driver_connection, rows
 from booking_desktop.storage.placements import find_placement
@@ -36,6 +36,13 @@ _MESSAGE: Final = """
            CASE m.channel WHEN 'sms' THEN c.phone ELSE c.email END,
            c.wants_messages = 1 AND c.archived_at IS NULL
     FROM message m JOIN customer c ON c.id = m.customer_id WHERE m.id = :id"""
+
+# Before it is handed over a message has no instant of leaving.
+_TAKE_OVER: Final = """
+    UPDATE message SET
+        state = CASE WHEN sent_at IS NULL THEN 'queued' ELSE 'sent' END,
+        last_problem = CASE WHEN sent_at IS NULL THEN last_problem ELSE :unconfirmed END
+    WHERE state = 'sending'"""
 
 _LINES: Final = """
     SELECT v.name, r.name FROM line l JOIN session s ON s.id = l.session_id
@@ -155,12 +162,9 @@ def change_message(connection: Connection, message_id: MessageId, changes: Row) 
     )
 
 
-def take_over_messages(connection: Connection) -> int:
-    """Queue again what a process that ended was sending, and return how many these are."""
-    taken = driver_connection(connection).execute(
-        "UPDATE message SET state = 'queued' WHERE state = 'sending'"
-    )
-    return int(taken.rowcount)
+def take_over_messages(connection: Connection) -> None:
+    """Queue again what a process that ended had not handed over; what it had has left."""
+    driver_connection(connection).execute(_TAKE_OVER, {"unconfirmed": UNCONFIRMED})
 
 
 def outlet_ids(connection: Connection) -> tuple[OutletId, ...]:

@@ -18,6 +18,7 @@ from booking_desktop.api.server import ApiServer
 from booking_desktop.api.site import open_site
 from booking_desktop.services.action import Actions
 from booking_desktop.services.announcer import Announcer
+from booking_desktop.services.clock import Clock
 from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.passwords import hash_password
 from booking_desktop.services.secrets import SecretName, Secrets
@@ -80,7 +81,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
     return begin(tmp_path_factory.mktemp("api") / "begun.sqlite")
 
 
-def begin(path: Path) -> Begun:
+def begin(path: Path, clock: Clock | None = None) -> Begun:
     """Make a file as `init` leaves it, and a token of its owner."""
     empty_database(path)
     database = open_database(path)
@@ -94,7 +95,7 @@ def begin(path: Path) -> Begun:
         owner_email=OWNER,
         owner_password_hash=hash_password(PASSWORD),
     )
-    clock = FixedClock(at("08:00"))
+    clock = clock or FixedClock(at("08:00"))
     actions = Actions(database, clock=clock, announcer=Announcer())
     setup = Setup(database, actions)
     setup.begin(Beginning(place=place))

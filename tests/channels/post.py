@@ -20,7 +20,8 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from icalendar import Calendar, Event
 
 from booking_desktop.domain.booking import Appointment
-from booking_desktop.domain.messages import MessageChannel, QuietHours
+from booking_desktop.domain.ids import MessageId
+from booking_desktop.domain.messages import MessageChannel, MessageShelf, QuietHours
 from booking_desktop.services.action import Actions
 from booking_desktop.services.message_outbox import MessageOutbox
 from booking_desktop.services.rescheduling import Move
@@ -155,24 +156,35 @@ class RudeServer:
 
 
 class Gateway:
-    """An HTTP gateway of text messages that keeps what it is given."""
+    """An HTTP gateway of text messages that keeps what it is given.
+
+    `seen` is called before it answers, `answered` when it has.
+    """
 
     def __init__(self) -> None:
         self.texts: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
+        self.seen: Callable[[], None] = lambda: None
+        self.answered: Callable[[], None] = lambda: None
         self.status = 200
         self.answer = b"{}"
         gateway = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                length = int(self.headers["Content-Length"])
+                body = self.rfile.read(length)
+                if len(body) < length:  # whoever sent it is gone
+                    return
                 gateway.texts.append(json.loads(body))
                 gateway.headers.append(dict(self.headers))
-                self.send_response(gateway.status)
-                self.send_header("Content-Length", str(len(gateway.answer)))
-                self.end_headers()
-                self.wfile.write(gateway.answer)
+                gateway.seen()
+                with suppress(ConnectionError):  # whoever sent it may be gone
+                    self.send_response(gateway.status)
+                    self.send_header("Content-Length", str(len(gateway.answer)))
+                    self.end_headers()
+                    self.wfile.write(gateway.answer)
+                gateway.answered()
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -239,6 +251,16 @@ class Booked:
         message = self.outbox.take(channels or BOTH)
         assert message is not None
         return message
+
+    def next_id(self, channel: MessageChannel) -> MessageId:
+        """Return the message that waits on a channel."""
+        page = self.messages.page(self.salon.outlet_id, MessageShelf.WAITING, limit=50)
+        return next(each.id for each in page.messages if each.channel is channel)
+
+    def note_left(self, message: Outgoing) -> None:
+        """Note that a message was handed over and taken."""
+        self.outbox.note_handing_over(message)
+        self.outbox.note_sent(message)
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return kind, channel and state of every message in the order they were queued."""

@@ -25,8 +25,9 @@ class Postman:
         self.reason: Exception | None = None
         self.after: Callable[[], None] = lambda: None
 
-    def send(self, message: Outgoing) -> None:
+    def send(self, message: Outgoing, handing_over: Callable[[], None]) -> None:
         self.tried += 1
+        handing_over()
         if self.reason is not None:
             raise self.reason
         self.carried.append(message.kind.value)
@@ -115,6 +116,25 @@ def test_what_left_while_the_database_was_busy_is_noted_later_and_not_sent_again
 
     assert mail.carried == ["confirmation"]
     assert {state for _, _, state in booked.rows()} == {"sent"}
+
+
+def test_what_could_not_be_noted_as_leaving_is_held_back_and_goes_later(
+    booked: Booked, courier: Courier, mail: Postman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked.wait()
+
+    def refuse(_message: Outgoing) -> None:
+        raise StorageError("busy")
+
+    with monkeypatch.context() as busy:
+        busy.setattr(booked.outbox, "note_handing_over", refuse)
+        courier.send_due()
+    at_first = booked.rows()
+    booked.wait(60)
+    courier.send_due()
+
+    assert at_first == [("confirmation", "sms", "queued"), ("confirmation", "email", "queued")]
+    assert mail.carried == ["confirmation"]
 
 
 def test_end_is_heeded_between_two_messages(

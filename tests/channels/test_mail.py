@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from cryptography.x509.oid import NameOID
 from booking_desktop.channels.delivery import NotDeliveredError
 from booking_desktop.channels.mail import MailServer
 from booking_desktop.domain.booking import CancelledBy
+from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.secrets import SecretName, Secrets
@@ -23,6 +25,10 @@ from booking_desktop.services.settings import SmtpServer
 from tests.channels.post import Booked, Inbox, RudeServer, entry_of, plain
 
 PASSWORD = "horse battery"
+
+
+def untold() -> None:
+    """Hear that an e-mail leaves."""
 
 
 def mail_server(
@@ -46,7 +52,7 @@ def mail_server(
 def send_next(booked: Booked, server: MailServer) -> None:
     booked.wait()
     message = booked.next(MessageChannel.EMAIL)
-    server.send(message)
+    server.send(message, partial(booked.outbox.note_handing_over, message))
     booked.outbox.note_sent(message)
 
 
@@ -131,8 +137,8 @@ def test_same_message_sent_again_is_known_for_the_same(booked: Booked, inbox: In
     message = booked.next(MessageChannel.EMAIL)
     server = mail_server(booked, inbox.port)
 
-    server.send(message)
-    server.send(message)
+    server.send(message, untold)
+    server.send(message, untold)
 
     assert len(inbox.mails) == 2
     assert len(inbox.ids) == 1
@@ -163,6 +169,40 @@ def test_certificate_of_nobody_is_not_trusted(booked: Booked, tls: ssl.SSLContex
     assert inbox.mails == []
 
 
+@pytest.mark.parametrize("is_tls", [False, True])
+def test_it_is_said_once_right_before_the_whole_mail_leaves(
+    booked: Booked,
+    certificate: Path,
+    tls: ssl.SSLContext,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_tls: bool,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    booked.wait()
+    message = booked.next(MessageChannel.EMAIL)
+    said: list[int] = []
+    with Inbox(tls=tls, is_tls=is_tls) as inbox:
+        server = mail_server(booked, inbox.port, is_tls=is_tls)
+        server.send(message, lambda: said.append(len(inbox.mails)))
+
+        assert len(inbox.mails) == 1
+    assert said == [0]
+
+
+def test_mail_whose_leaving_cannot_be_noted_does_not_leave(booked: Booked, inbox: Inbox) -> None:
+    booked.wait()
+    message = booked.next(MessageChannel.EMAIL)
+
+    def refuse() -> None:
+        raise StorageError("busy")
+
+    with pytest.raises(StorageError):
+        mail_server(booked, inbox.port).send(message, refuse)
+
+    assert inbox.mails == []
+
+
 def test_wrong_password_is_told_without_it(booked: Booked) -> None:
     with Inbox(password=PASSWORD) as inbox, pytest.raises(NotDeliveredError) as failed:
         send_next(booked, mail_server(booked, inbox.port, password="wrong horse"))
@@ -179,7 +219,7 @@ def test_refused_recipient_is_given_up_and_a_busy_one_is_not(booked: Booked, inb
     for answer in ("550 no such user", "451 try later"):
         inbox.recipient_answer = answer
         with pytest.raises(NotDeliveredError) as failed:
-            mail_server(booked, inbox.port).send(message)
+            mail_server(booked, inbox.port).send(message, untold)
         found.append((failed.value.problem, failed.value.is_final, failed.value.is_of_channel))
 
     assert found == [("550 no such user", True, False), ("451 try later", False, False)]

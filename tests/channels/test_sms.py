@@ -6,10 +6,16 @@ import pytest
 
 from booking_desktop.channels.delivery import NotDeliveredError
 from booking_desktop.channels.sms import SmsGateway
+from booking_desktop.domain.errors import StorageError
 from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.services.secrets import SecretName, Secrets
 from booking_desktop.storage.outgoing import Outgoing
 from tests.channels.post import Booked, Gateway
+
+
+def untold() -> None:
+    """Hear that a message leaves."""
+
 
 KEY = Secrets.fixed({SecretName.SMS_KEY: "very secret"}).read(SecretName.SMS_KEY)
 
@@ -21,7 +27,7 @@ def message(booked: Booked) -> Outgoing:
 
 
 def test_text_goes_out_with_its_key_and_identity(message: Outgoing, gateway: Gateway) -> None:
-    SmsGateway(gateway.url, KEY).send(message)
+    SmsGateway(gateway.url, KEY).send(message, untold)
 
     text = (
         "Lumen Studio: your appointment is booked. Cut & blow-dry, Friday, 20 November 2026, 11:15."
@@ -29,6 +35,27 @@ def test_text_goes_out_with_its_key_and_identity(message: Outgoing, gateway: Gat
     assert gateway.texts == [{"to": "+353851234567", "text": text, "id": message.id}]
     assert gateway.headers[0]["Authorization"] == "Bearer very secret"
     assert gateway.headers[0]["Idempotency-Key"] == message.id
+
+
+def test_it_is_said_once_right_before_the_text_leaves(message: Outgoing, gateway: Gateway) -> None:
+    said: list[int] = []
+
+    SmsGateway(gateway.url, KEY).send(message, lambda: said.append(len(gateway.texts)))
+
+    assert said == [0]
+    assert len(gateway.texts) == 1
+
+
+def test_text_whose_leaving_cannot_be_noted_does_not_leave(
+    message: Outgoing, gateway: Gateway
+) -> None:
+    def refuse() -> None:
+        raise StorageError("busy")
+
+    with pytest.raises(StorageError):
+        SmsGateway(gateway.url, KEY).send(message, refuse)
+
+    assert gateway.texts == []
 
 
 @pytest.mark.parametrize(
@@ -49,7 +76,7 @@ def test_refusal_is_about_the_message_or_about_the_gateway(
     gateway.status, gateway.answer = status, b"<html>\x00\xff" + b"x" * 100_000
 
     with pytest.raises(NotDeliveredError) as failed:
-        SmsGateway(gateway.url, KEY).send(message)
+        SmsGateway(gateway.url, KEY).send(message, untold)
 
     assert (failed.value.is_final, failed.value.is_of_channel) == (is_final, is_of_channel)
     assert failed.value.problem.startswith(str(status))
@@ -62,6 +89,6 @@ def test_nobody_there_is_out_of_reach(message: Outgoing) -> None:
         url = gone.url
 
     with pytest.raises(NotDeliveredError) as failed:
-        SmsGateway(url, KEY).send(message)
+        SmsGateway(url, KEY).send(message, untold)
 
     assert failed.value.is_of_channel

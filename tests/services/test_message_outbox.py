@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from booking_desktop.domain.booking import CancelledBy
-from booking_desktop.domain.messages import MOST_TRIES, MessageChannel, QuietHours, Sending
+from booking_desktop.domain.messages import (
+    MOST_TRIES,
+    UNCONFIRMED,
+    MessageChannel,
+    MessageShelf,
+    QuietHours,
+    Sending,
+)
 from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.letters import letter
 from booking_desktop.storage.activity_log import story_of
@@ -27,7 +34,7 @@ def sent_kinds(booked: Booked, *channels: MessageChannel) -> list[str]:
     kinds = []
     while (message := booked.outbox.take(channels or BOTH)) is not None:
         kinds.append(message.kind.value)
-        booked.outbox.note_sent(message)
+        booked.note_left(message)
     return kinds
 
 
@@ -245,7 +252,7 @@ def test_given_up_message_is_told_in_the_bookings_own_story(booked: Booked) -> N
 def test_what_left_is_kept_as_it_was_said(booked: Booked) -> None:
     booked.wait()
     message = booked.next(EMAIL)
-    booked.outbox.note_sent(message)
+    booked.note_left(message)
 
     booked.move("15:30")
 
@@ -253,3 +260,43 @@ def test_what_left_is_kept_as_it_was_said(booked: Booked) -> None:
     assert words.subject == letter(message).subject
     assert words.text == letter(message).text.rstrip()
     assert "11:15" in words.text
+
+
+def test_message_that_was_not_handed_over_is_sent_again_by_the_next_process(
+    booked: Booked,
+) -> None:
+    booked.wait()
+    booked.next(EMAIL)
+
+    booked.outbox.begin(Sending(channels=BOTH))
+
+    assert sent_kinds(booked, EMAIL) == ["confirmation"]
+
+
+def test_message_that_was_handed_over_counts_as_sent_and_says_that_nobody_heard_so(
+    booked: Booked,
+) -> None:
+    booked.wait()
+    message = booked.next(EMAIL)
+    booked.outbox.note_handing_over(message)
+
+    booked.outbox.begin(Sending(channels=BOTH))
+
+    assert sent_kinds(booked, EMAIL) == []
+    assert ("confirmation", "email", "sent") in booked.rows()
+    (sent,) = booked.messages.page(booked.salon.outlet_id, MessageShelf.SENT, limit=5).messages
+    assert sent.problem == UNCONFIRMED
+    assert booked.messages.text(message.id).subject == letter(message).subject
+
+
+def test_message_that_was_handed_over_and_refused_is_sent_again(booked: Booked) -> None:
+    booked.wait()
+    message = booked.next(EMAIL)
+    booked.outbox.note_handing_over(message)
+    booked.outbox.note_failed(message, "451 try later", is_final=False)
+    booked.wait(3600)
+    booked.next(EMAIL)
+
+    booked.outbox.begin(Sending(channels=BOTH))
+
+    assert sent_kinds(booked, EMAIL) == ["confirmation"]
