@@ -37,7 +37,7 @@ def of(booked: Booked, channel: MessageChannel, shelf: MessageShelf = WAITING) -
 
 def send_all(booked: Booked, *channels: MessageChannel) -> None:
     while (message := booked.outbox.take(channels or BOTH)) is not None:
-        booked.outbox.note_sent(message)
+        booked.note_left(message)
 
 
 def give_up(booked: Booked, channel: MessageChannel = EMAIL) -> None:
