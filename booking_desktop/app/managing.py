@@ -15,6 +15,7 @@ from booking_desktop.app.office import Office
 from booking_desktop.viewmodels.desk_models import DeskModels
 from booking_desktop.viewmodels.manage.class_schedule import ClassScheduleSection
 from booking_desktop.viewmodels.manage.managing import Managing
+from booking_desktop.viewmodels.manage.outbox import OutboxSection
 from booking_desktop.viewmodels.manage.policies import PoliciesSection
 from booking_desktop.viewmodels.manage.programmes import ProgrammesSection
 from booking_desktop.viewmodels.manage.rooms_by_hour import RoomsByHourSection
@@ -24,6 +25,7 @@ from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.manage.class_schedule_view import ClassScheduleView
+from booking_desktop.views.manage.outbox_view import OutboxView
 from booking_desktop.views.manage.page import ManagePage
 from booking_desktop.views.manage.policies_view import PoliciesView
 from booking_desktop.views.manage.programmes_view import ProgrammesView
@@ -80,7 +82,20 @@ def _rooms_by_hour(tools: ManageTools) -> Built:
     return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
-SECTIONS: tuple[Build, ...] = (_class_schedule, _rooms_by_hour, _programmes, _policies)
+def _messages(tools: ManageTools) -> Built:
+    models = tools.models
+    section = OutboxSection(tools.office.message_list, models.workplace, models.feed)
+    view = OutboxView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
+
+
+SECTIONS: tuple[Build, ...] = (
+    _class_schedule,
+    _rooms_by_hour,
+    _programmes,
+    _policies,
+    _messages,
+)
 """The sections in the order in which they are listed under their headings."""
 
 _MANAGE = ActionSpec(

@@ -20,6 +20,7 @@ from booking_desktop.domain.messages import (
     MessageShelf,
     MessageState,
     QuietHours,
+    Sending,
 )
 from booking_desktop.services.action import Actions, Outcome
 from booking_desktop.services.clock import Clock
@@ -52,7 +53,7 @@ class MessagePage:
         has_more: Whether there are more.
         waiting: How many wait, or are being sent.
         needing_you: How many were given up.
-        channels: Through what the house sends at all; none where nothing is set.
+        sending: Through what the house sends at all, and how long each message is held.
         now: When it was read.
     """
 
@@ -60,7 +61,7 @@ class MessagePage:
     has_more: bool
     waiting: int
     needing_you: int
-    channels: tuple[MessageChannel, ...]
+    sending: Sending
     now: Instant
 
 
@@ -98,7 +99,7 @@ class MessageList:
                 has_more=len(found) > limit,
                 waiting=count_messages(connection, outlet_id, MessageShelf.WAITING.states),
                 needing_you=count_messages(connection, outlet_id, MessageShelf.NEEDS_YOU.states),
-                channels=read_sending(connection).channels,
+                sending=read_sending(connection),
                 now=self._clock.now(),
             )
 

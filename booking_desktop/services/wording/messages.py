@@ -7,11 +7,13 @@ from typing import Final
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.messages import (
     OVERTAKEN,
+    UNCONFIRMED,
     UNWANTED,
     ListedMessage,
     MessageChannel,
     MessageKind,
     MessageState,
+    Sending,
 )
 from booking_desktop.services.wording.phrases import Phrases
 from booking_desktop.services.wording.times import TimeWords
@@ -30,13 +32,6 @@ _BY: Final = {MessageChannel.EMAIL: "by e-mail", MessageChannel.SMS: "by SMS"}
 _OTHER_SIDE: Final = {
     MessageChannel.EMAIL: "the mail server",
     MessageChannel.SMS: "the SMS gateway",
-}
-_STATES: Final = {
-    MessageState.QUEUED: "Waits",
-    MessageState.SENDING: "Being sent",
-    MessageState.SENT: "Sent",
-    MessageState.STOPPED: "Stopped",
-    MessageState.FAILED: "Not sent",
 }
 _STOPPED: Final = {
     "": "Stopped at the desk, or by taking back what it told of.",
@@ -65,6 +60,15 @@ _UNREACHED: Final = frozenset(
 )
 _UNTRUSTED: Final = frozenset({"SSLCertVerificationError", "SSLError", "CertificateError"})
 _UNKNOWN_KEY: Final = frozenset({"401", "403", "530", "534", "535"})
+_GSM_TWICE: Final = frozenset("^{}\\[~]|€\f")
+"""What counts twice in the alphabet of SMS."""
+_GSM: Final = _GSM_TWICE | frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_PLAIN_PARTS: Final = (160, 153)
+"""How much one SMS holds alone, and as a part of several; anything else needs more room."""
+_UNICODE_PARTS: Final = (70, 67)
 _OVERDUE_SECONDS: Final = 120
 _SECONDS_PER_MINUTE: Final = 60
 
@@ -90,9 +94,15 @@ class MessageWords:
         """Return whom it is for."""
         return message.customer_name or self._phrases.say("A card that was erased")
 
-    def state(self, message: ListedMessage) -> str:
-        """Return "Waits", "Sent"."""
-        return self._phrases.say(_STATES[message.state])
+    def row_state(self, message: ListedMessage) -> str:
+        """Return what its shelf does not say: "being sent", "tried 2 times"; "" for nothing."""
+        if message.state is MessageState.SENDING:
+            return self._phrases.say("being sent")
+        if message.problem == UNCONFIRMED:
+            return self._phrases.say("not confirmed")
+        if message.state is MessageState.QUEUED and message.tries:
+            return self._phrases.count("tried once", "tried {number} times", message.tries)
+        return ""
 
     def when(self, message: ListedMessage, now: Instant) -> str:
         """Return when it leaves or left: "in 42 s", "14:05", "Tue 24 Nov 09:00"."""
@@ -115,7 +125,7 @@ class MessageWords:
             case MessageState.SENDING:
                 return self._phrases.say("It is being sent.")
             case MessageState.SENT:
-                return self._phrases.say("It was sent {when}.", when=self._sent_at(message, now))
+                return self._left(message, now)
             case MessageState.STOPPED:
                 return self._phrases.say(_STOPPED.get(message.problem, _STOPPED[""]))
             case MessageState.FAILED:
@@ -175,6 +185,25 @@ class MessageWords:
             return self._phrases.say("E-mails go out. No SMS gateway is set.")
         return self._phrases.say("E-mails and SMS go out.")
 
+    def hold(self, sending: Sending) -> str:
+        """Return how long each message waits before it leaves, and what for."""
+        if not sending.channels:
+            return ""
+        if not sending.hold_seconds:
+            return self._phrases.say("Each message leaves at once.")
+        return self._phrases.say(
+            "Each message waits {seconds} s before it leaves, so that Undo can stop it.",
+            seconds=sending.hold_seconds,
+        )
+
+    def sms_parts(self, text: str) -> str:
+        """Return what an SMS comes to: "96 characters, 1 SMS"."""
+        is_plain = all(each in _GSM for each in text)
+        whole, part = _PLAIN_PARTS if is_plain else _UNICODE_PARTS
+        length = sum(1 + (each in _GSM_TWICE) for each in text) if is_plain else _units(text)
+        parts = 1 if length <= whole else -(-length // part)
+        return self._phrases.say("{length} characters, {parts} SMS", length=length, parts=parts)
+
     def overdue(self, messages: tuple[ListedMessage, ...], now: Instant) -> str:
         """Return that nobody sends what is due; "" where somebody does."""
         late = [
@@ -189,11 +218,6 @@ class MessageWords:
             moment=self._times.moment(min(late), now),
         )
 
-    def counted(self, word: str, number: int) -> str:
-        """Return "Waiting 3", or "Waiting" for none."""
-        name = self._phrases.say(word)
-        return f"{name} {number}" if number else name
-
     def _waits(self, message: ListedMessage, now: Instant) -> str:
         when = self.when(message, now)
         leaves = self._phrases.say("It goes out {when}.", when=when)
@@ -203,13 +227,27 @@ class MessageWords:
         why = self.why(message.channel, message.problem)
         return f"{tried} {why} {self._phrases.say('Again {when}.', when=when)}"
 
+    def _left(self, message: ListedMessage, now: Instant) -> str:
+        when = self._sent_at(message, now)
+        if message.problem != UNCONFIRMED:
+            return self._phrases.say("It was sent {when}.", when=when)
+        return self._phrases.say(
+            "It left {when}. The program ended before {who} said yes to it.",
+            when=when,
+            who=self._phrases.say(_OTHER_SIDE[message.channel]),
+        )
+
     def _sent_at(self, message: ListedMessage, now: Instant) -> str:
-        assert message.sent_at is not None
-        return self._times.moment(message.sent_at, now)
+        return self._times.moment(message.sent_at or message.due_at, now)
 
     def _moment(self, at: Instant, now: Instant) -> str:
         is_today = self._times.date(at) == self._times.date(now)
         return self._times.time(at) if is_today else self._times.moment(at, now)
+
+
+def _units(text: str) -> int:
+    """Return how many places a text takes where one letter is outside the alphabet of SMS."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 _TOLD: Final = {
