@@ -10,6 +10,7 @@ from booking_desktop.viewmodels.todo.todo import Todo
 from booking_desktop.viewmodels.todo.tools import TodoServices, TodoTools
 from booking_desktop.viewmodels.todo.unsent_list import UnsentList
 from booking_desktop.viewmodels.todo.unsent_messages import UnsentMessages
+from booking_desktop.viewmodels.todo.unsent_mirror import UnsentMirror
 from booking_desktop.viewmodels.todo.watch import TodoWatch
 from booking_desktop.viewmodels.workplace import Workplace
 
@@ -26,5 +27,6 @@ def build_todo(office: Office, workplace: Workplace, grid: DayGrid, feed: Change
     wording = workplace.wording
     words = TodoWords(wording.phrases, wording.times, wording.money)
     tools = TodoTools(services=services, workplace=workplace, grid=grid, words=words)
-    unsent = UnsentList(tools, (UnsentMessages(office.message_list, workplace),))
+    messages = UnsentMessages(office.message_list, workplace)
+    unsent = UnsentList(tools, (messages, UnsentMirror(office.mirror_list, workplace)))
     return Todo(tools, TodoWatch(office.offers, workplace, feed), feed, unsent=unsent)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from booking_desktop.domain.ids import AppointmentId, CustomerId
 from booking_desktop.domain.instants import Instant
 
 _LONGEST_PAUSE_SECONDS: Final = 60
@@ -61,6 +62,49 @@ class Mirrored:
     calcom_id: str | None
     uid: str | None
     state: MirrorState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmirrored:
+    """A task that needs a person.
+
+    Attributes:
+        id: The task's.
+        customer_name: Whose booking it is.
+        service_name: What was booked.
+        starts_at: When that begins, or would have begun.
+        kind: What the calendar was asked for.
+        said: What it said to that, in a few words; "" for nothing.
+        created_at: Since when the calendar is behind.
+    """
+
+    id: str
+    appointment_id: AppointmentId
+    customer_id: CustomerId | None
+    customer_name: str
+    service_name: str
+    starts_at: Instant
+    kind: MirrorKind
+    problem: MirrorProblem
+    said: str
+    created_at: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MirrorQueue:
+    """What is yet to be told to the calendar.
+
+    Attributes:
+        length: How many tasks wait.
+        since: When the first of them was queued; None where none waits.
+        said: What was in the way the last time; "" where nothing was.
+        again_at: When the calendar is tried again; None where nothing was in the way.
+    """
+
+    length: int
+    since: Instant | None
+    said: str
+    again_at: Instant | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

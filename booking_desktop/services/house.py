@@ -21,6 +21,7 @@ from booking_desktop.services.judging import Judging
 from booking_desktop.services.lanes import Lanes
 from booking_desktop.services.lifecycle import Lifecycle
 from booking_desktop.services.message_list import MessageList
+from booking_desktop.services.mirror_list import MirrorList
 from booking_desktop.services.payments import Payments
 from booking_desktop.services.policies import Policies
 from booking_desktop.services.programmes import Programmes
@@ -97,6 +98,7 @@ class House:
         self.message_list = MessageList(
             actions, database, clock=clock, quiet=self.settings.quiet_hours
         )
+        self.mirror_list = MirrorList(actions, database, clock=clock, secrets=self.secrets)
         self.remarks = Remarks(actions, catalogues)
         self.undoing = Undoing(actions, catalogues, database)
         self.room_hire = RoomHire(self.bookings, catalogues, database, clock=clock)

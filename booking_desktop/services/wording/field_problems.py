@@ -184,6 +184,7 @@ SPECIAL = {
     ("session", "nobody_booked"): "Nobody is booked in this class.",
     ("message", "gone"): "This message does not wait any more.",
     ("message", "none_given_up"): "No message needs you any more.",
+    ("calendar", "settled"): "This needs nobody any more.",
     ("message", "quiet_hours"): (
         "No telephone is to ring now. It goes out by itself in the morning."
     ),
