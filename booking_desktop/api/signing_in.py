@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
+from pydantic import ConfigDict
 
 from booking_desktop import __version__
 from booking_desktop.api.door import Caller, SiteIn
@@ -17,7 +19,9 @@ router = APIRouter(tags=["signing in"])
 class Login(Body):
     """An address and a password, as they were typed."""
 
-    model_config = shown({"email": "owner@example.com", "password": "correct horse"})
+    model_config = shown({"email": "owner@example.com", "password": "correct horse"}) | ConfigDict(
+        str_strip_whitespace=False
+    )
 
     email: Words
     password: Words
@@ -64,7 +68,7 @@ class Health(Answer):
 @router.post("/auth/login")
 async def login(body: Login, request: Request, site: SiteIn) -> Token:
     """Sign in; the token is good for a working day."""
-    place = request.client.host if request.client else ""
+    place = _place(request.client.host) if request.client else ""
     # Hashing takes long on purpose: it has threads of its own, so that nobody else waits for it.
     signed_in = await run_sync(
         partial(site.sign_in.sign_in, body.email, body.password, place=place),
@@ -91,3 +95,14 @@ def tenant(_caller: Caller, site: SiteIn) -> Tenant:
         name=site.business.name,
         outlets=[OutletName(id=each.id, name=each.name) for each in site.outlets.values()],
     )
+
+
+def _place(host: str) -> str:
+    """Return where a call comes from; whoever has one IPv6 address has all of its network."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return host

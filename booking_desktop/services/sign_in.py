@@ -1,7 +1,8 @@
 """Signing in from outside: a password for a token that expires (F1, G5).
 
 Passwords are compared by Argon2id, also where nobody has that address, so that an answer takes as
-long either way. After some wrong tries in a row from one place for one address, that pair waits.
+long either way. After some wrong tries in a row from one place for one address, that pair waits:
+whoever guesses elsewhere locks nobody out.
 Tokens are random and kept as digests: the file never holds one, and signing out is forgetting.
 """
 
@@ -72,7 +73,7 @@ class SignIn:
         self._hasher = PasswordHasher()
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
         self._lock = threading.Lock()
-        self._tries: dict[tuple[str, str], _Tries] = {}
+        self._tries: dict[str, _Tries] = {}
 
     def sign_in(self, email: str, password: str, *, place: str) -> SignedIn:
         """Return a new token for the right password.
@@ -89,17 +90,23 @@ class SignIn:
         """
         email = email.strip().lower()
         now = self._clock.now()
-        self._check_turn((email, place), now)
+        who = _digest(f"{email} {place}")
+        self._check_turn(who, now)
         with self._database.reading() as connection:
             user = find_user_by_email(connection, email)
-        if user is None or not self._is_right(user, password):
-            self._count_wrong((email, place), now)
+        # Looked at in any case: who answers sooner tells that nobody has that address.
+        is_right = self._is_right(user, password)
+        if user is None or not is_right:
+            self._count_wrong(who, now)
             raise NotSignedInError("wrong")
         with self._lock:
-            self._tries.pop((email, place), None)
+            self._tries.pop(who, None)
         token = secrets.token_urlsafe(32)
         expires_at = Instant(now + TOKEN_SECONDS)
         with writing(self._database) as connection:
+            if find_user_by_email(connection, email) != user:
+                # Disabled or given another password while this one was looked at.
+                raise NotSignedInError("wrong")
             keep_token(connection, _digest(token), user.id, now=now, expires_at=expires_at)
         return SignedIn(token=token, user=user)
 
@@ -132,13 +139,13 @@ class SignIn:
             return False
         return user is not None and user.password_hash is not None
 
-    def _check_turn(self, who: tuple[str, str], now: Instant) -> None:
+    def _check_turn(self, who: str, now: Instant) -> None:
         with self._lock:
             tries = self._tries.get(who, _Tries())
         if tries.waits_until > now:
             raise TooManyTriesError(seconds=tries.waits_until - now)
 
-    def _count_wrong(self, who: tuple[str, str], now: Instant) -> None:
+    def _count_wrong(self, who: str, now: Instant) -> None:
         with self._lock:
             tries = self._tries.pop(who, _Tries())
             wrong = tries.wrong + 1
@@ -151,5 +158,5 @@ class SignIn:
                 self._tries.pop(next(iter(self._tries)))
 
 
-def _digest(token: str) -> str:
-    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
