@@ -105,10 +105,10 @@ def test_another_outlets_messages_are_not_listed(booked: Booked) -> None:
 
 
 def test_page_says_through_what_the_house_sends(booked: Booked) -> None:
-    before = page(booked, SENT).channels
+    before = page(booked, SENT).sending.channels
     booked.outbox.begin(Sending(channels=()))
 
-    assert (set(before), page(booked, SENT).channels) == ({SMS, EMAIL}, ())
+    assert (set(before), page(booked, SENT).sending.channels) == ({SMS, EMAIL}, ())
 
 
 @pytest.mark.parametrize("channel", [EMAIL, SMS])
