@@ -7,6 +7,7 @@ nothing to wait for, and where nobody else sends either, no message is promised.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from booking_desktop.channels.courier import Courier
@@ -27,11 +28,18 @@ _SECONDS_PER_HOUR: Final = 3600
 class MessageRunner:
     """Sends the messages of a database in the background."""
 
-    def __init__(self, house: House) -> None:
-        """Keep whose messages these are; nothing begins before `start`."""
+    def __init__(
+        self, house: House, *, deliveries: Mapping[MessageChannel, Delivery] | None = None
+    ) -> None:
+        """Keep whose messages these are; nothing begins before `start`.
+
+        Args:
+            house: Where they wait.
+            deliveries: The ways of sending; None for those that are set.
+        """
         settings = house.settings
         self._clock = house.clock
-        self._deliveries = _deliveries(house)
+        self._deliveries = _deliveries(house) if deliveries is None else deliveries
         self._sending = Sending(
             channels=tuple(self._deliveries), hold_seconds=settings.message_hold_seconds
         )

@@ -47,6 +47,7 @@ from booking_desktop.services.sample.demo_cast import (
 )
 from booking_desktop.services.sample.demo_histories import Histories
 from booking_desktop.services.sample.demo_hours import demo_shift_minutes
+from booking_desktop.services.sample.demo_messages import DemoMessages
 from booking_desktop.services.sample.demo_rooms import RoomByTheHour, meeting_room
 from booking_desktop.services.sample.demo_script import (
     BLOCKED,
@@ -136,6 +137,9 @@ def build_demo(database: Database, *, now: Instant) -> None:
     writer.add(site, demo.hires(room))
     writer.close()
     writer.write_records(demo.waiting.records(ids))
+    known = {customer.id: customer for customer in (*cast.values(), *others)}
+    messages = DemoMessages(outlet=site.outlet, customers=known, ids=ids, now=now)
+    messages.write(database)
 
 
 class _Demo:
