@@ -62,6 +62,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        strict_content_type=False,
         lifespan=_few_threads,
     )
     app.state.site = site

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -16,6 +16,7 @@ from booking_desktop.api.models import (
     Amount,
     Answer,
     Body,
+    Day,
     Id,
     Page,
     PageLimit,
@@ -36,6 +37,7 @@ from booking_desktop.api.wished import (
 )
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Status
+from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId
 from booking_desktop.domain.instants import zone
 from booking_desktop.services.action import Outcome
@@ -51,7 +53,7 @@ class Reschedule(Body):
 
     model_config = shown({"new_date": "2026-11-21", "new_start_time": "14:30"})
 
-    new_date: date
+    new_date: Day
     new_start_time: Words
     staff_id: Id | None = None
 
@@ -103,13 +105,15 @@ def book(
     outlet = request.state.outlet = site.outlet(body.outlet_id)
     actor = through(caller, body.channel)
     wanted = request_of(site.catalogue(outlet.id), body)
-    details = BookingDetails(
-        note=body.notes,
-        may_wait=len(wanted.lines) == 1,
-        receipt=receipt_of(caller, key, request.url.path, body),
+    request.state.wanted = wanted.lines
+    receipt = receipt_of(caller, key, request.url.path, body)
+    details = BookingDetails(note=body.notes, may_wait=len(wanted.lines) == 1, receipt=receipt)
+    return booked_once(
+        site,
+        lambda: site.bookings.book(actor, outlet.id, wanted, details),
+        partial(find_answer, site),
+        receipt=receipt,
     )
-    made = booked_once(lambda: site.bookings.book(actor, outlet.id, wanted, details))
-    return find_answer(site, made)
 
 
 @router.get("/appointments")
@@ -117,7 +121,7 @@ def list_appointments(
     request: Request,
     _caller: Caller,
     site: SiteIn,
-    on: Annotated[date | None, Query(alias="date")] = None,
+    on: Annotated[Day | None, Query(alias="date")] = None,
     staff_id: Annotated[Id | None, Query()] = None,
     customer_id: Annotated[Id | None, Query()] = None,
     status: Annotated[Status | None, Query()] = None,
@@ -149,18 +153,20 @@ def read_appointment(appointment_id: str, _caller: Caller, site: SiteIn) -> Appo
 def reschedule(
     appointment_id: str, body: Reschedule, request: Request, caller: Caller, site: SiteIn
 ) -> AppointmentAnswer:
-    """Move it, or change nothing."""
+    """Move it, or change nothing; one that is there already stays, so a call may be repeated."""
     found = _find(site, request, appointment_id)
     check_staff(found.catalogue, body.staff_id)
-    start = starts_at(
-        body.new_date, minute_of("new_start_time", body.new_start_time), found.catalogue.zone
-    )
+    minute = minute_of("new_start_time", body.new_start_time)
     move = Move(
         appointment_id=found.appointment.id,
-        starts_at=start,
+        starts_at=starts_at(body.new_date, minute, found.catalogue.zone, field="new_date"),
         staff_id=None if body.staff_id is None else ResourceId(body.staff_id),
     )
-    site.rescheduling.move(caller, move)
+    try:
+        site.rescheduling.move(caller, move)
+    except FieldError as error:
+        if error.problem != "unchanged":
+            raise
     return find_answer(site, found.appointment.id)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Query, Request
 
 from booking_desktop.api.door import Caller, SiteIn
-from booking_desktop.api.models import Answer, Id
+from booking_desktop.api.models import Answer, Day, Id
 from booking_desktop.api.times import time_text
 from booking_desktop.domain.ids import ResourceId, ServiceId
 from booking_desktop.domain.slots import GridQuestion, Slot
@@ -44,8 +43,8 @@ class GridMetadata(Answer):
 class GridAnswer(Answer):
     """Every date of the range with its slots in order of start."""
 
-    start_date: date
-    end_date: date
+    start_date: Day
+    end_date: Day
     num_days: int
     slot_interval_minutes: int
     availability_grid: dict[str, list[SlotAnswer]]
@@ -58,8 +57,8 @@ def availability_grid(
     _caller: Caller,
     site: SiteIn,
     service_id: Annotated[Id, Query()],
-    start_date: Annotated[date, Query()],
-    end_date: Annotated[date, Query()],
+    start_date: Annotated[Day, Query()],
+    end_date: Annotated[Day, Query()],
     outlet_id: Annotated[Id | None, Query()] = None,
     staff_id: Annotated[Id | None, Query()] = None,
 ) -> GridAnswer:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 
-from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
+from booking_desktop.api.door import Caller, ManagerCaller, SiteIn, naming
 from booking_desktop.api.models import (
     Amount,
     Answer,
@@ -28,14 +28,28 @@ from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import OutletId, ServiceId
 from booking_desktop.domain.money import Money
 
-router = APIRouter(tags=["catalogue"])
+_FIELDS: Final = {
+    "currency": "pricing.currency",
+    "duration": "duration_minutes",
+    "price": "pricing",
+}
+"""What the rules call fields, and what these calls do."""
+
+router = APIRouter(tags=["catalogue"], dependencies=[naming(_FIELDS)])
 
 
-class Pricing(Body):
+class PricingBody(Body):
+    """What a service costs, tax included; without a currency in the outlet's."""
+
+    base_price: Amount
+    currency: Annotated[str | None, Field(min_length=3, max_length=3, examples=["EUR"])] = None
+
+
+class PricingAnswer(Answer):
     """What a service costs, tax included."""
 
     base_price: Amount
-    currency: Annotated[str, Field(min_length=3, max_length=3, examples=["EUR"])]
+    currency: str
 
 
 class PhaseBody(Body):
@@ -55,7 +69,7 @@ class ServiceChange(Body):
     description: Words | None = None
     category: Words | None = None
     duration_minutes: int | None = None
-    pricing: Pricing | None = None
+    pricing: PricingBody | None = None
     allow_parallel_bookings: bool | None = None
     max_parallel_bookings: int | None = None
     requires_approval: bool | None = None
@@ -89,7 +103,7 @@ class NewService(ServiceChange):
 
     name: Words
     duration_minutes: int
-    pricing: Pricing
+    pricing: PricingBody
     outlet_id: Id | None = None
 
 
@@ -103,7 +117,7 @@ class ServiceAnswer(Answer):
     description: str
     category: str
     duration_minutes: int
-    pricing: Pricing
+    pricing: PricingAnswer
     allow_parallel_bookings: bool
     max_parallel_bookings: int
     requires_approval: bool
@@ -207,8 +221,10 @@ def _changed(service: Service, body: ServiceChange) -> Service:
     plain = {k: v for k, v in said.items() if v is not None or k in _MAY_BE_NOTHING}
     made = replace(service, **plain)
     if body.pricing is not None:
-        price = body.pricing
-        made = replace(made, price=Money.parse(price.base_price, price.currency, field="pricing"))
+        said_price = body.pricing
+        currency = (said_price.currency or made.price.currency).upper()
+        price = Money.parse(said_price.base_price, currency, field="pricing")
+        made = replace(made, price=price)
     if body.color is not None:
         made = replace(made, hue=body.color)
     if body.phases is not None:
@@ -237,7 +253,9 @@ def _answer(site: Site, service: Service) -> ServiceAnswer:
         **said,
         id=service.id,
         outlet_id=service.outlet_id,
-        pricing=Pricing(base_price=service.price.to_decimal(), currency=service.price.currency),
+        pricing=PricingAnswer(
+            base_price=service.price.to_decimal(), currency=service.price.currency
+        ),
         allow_parallel_bookings=service.allow_parallel_bookings,
         max_parallel_bookings=service.max_parallel_bookings,
         phases=[PhaseBody(kind=phase.kind, minutes=phase.minutes) for phase in service.phases],

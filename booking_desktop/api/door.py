@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from booking_desktop.api.site import Site
@@ -52,6 +52,15 @@ def reaching(role: Role) -> Callable[[Actor], Actor]:
         return actor
 
     return check
+
+
+def naming(fields: Mapping[str, str]) -> params.Depends:
+    """Return what lets a no name fields as clients do, not as the rules do."""
+
+    async def name(request: Request) -> None:
+        request.state.field_names = fields
+
+    return params.Depends(name)
 
 
 Caller = Annotated[Actor, Depends(signed_in)]

@@ -6,7 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainSerializer,
+    model_validator,
+)
 
 T = TypeVar("T")
 
@@ -21,8 +30,17 @@ def _readable(text: str) -> str:
     return text
 
 
-Day = date
-"""A local date; by this name a field may be called `date`."""
+def _written(value: object) -> object:
+    """Refuse a number as a date: it would be read as seconds since 1970."""
+    if isinstance(value, str) and not value.strip().isdecimal():
+        return value
+    if isinstance(value, date):
+        return value
+    raise ValueError("Write the date like 2026-11-20")
+
+
+Day = Annotated[date, BeforeValidator(_written)]
+"""A local date as it is written, "YYYY-MM-DD"; by this name a field may be called `date`."""
 
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_readable)]
 """Text from outside."""
@@ -38,9 +56,26 @@ Amount = Annotated[
 
 
 class Body(BaseModel):
-    """What a call sends; unknown fields are left aside, so that clients may be newer than we."""
+    """What a call sends.
+
+    Unknown fields are left aside, so that clients may be newer than we; null for a field that may
+    be left out, and that cannot be nothing, is the same as leaving it out.
+    """
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, said: object) -> object:
+        if not isinstance(said, dict):
+            return said
+        left_out = {
+            name
+            for field_name, field in cls.model_fields.items()
+            if not field.is_required() and field.default is not None
+            for name in (field_name, field.alias)
+        }
+        return {k: v for k, v in said.items() if v is not None or k not in left_out}
 
 
 def shown(example: dict[str, JsonValue]) -> ConfigDict:

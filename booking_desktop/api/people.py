@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
+from booking_desktop.api.door import Caller, ManagerCaller, SiteIn, naming
 from booking_desktop.api.models import (
     Answer,
     Body,
@@ -29,7 +29,15 @@ from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.ids import CustomerId, OutletId, ResourceId
 from booking_desktop.domain.instants import zone
 
-router = APIRouter(tags=["people"])
+_FIELDS: Final = {
+    "end_minute": "end_time",
+    "start_minute": "start_time",
+    "time_zone": "timezone",
+    "weekday": "day_of_week",
+}
+"""What the rules call fields, and what these calls do."""
+
+router = APIRouter(tags=["people"], dependencies=[naming(_FIELDS)])
 
 
 class Weekday(StrEnum):
@@ -45,6 +53,14 @@ class Weekday(StrEnum):
 
 
 _WEEKDAYS = tuple(Weekday)
+
+
+def _small(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+AnyCaseWeekday = Annotated[Weekday, BeforeValidator(_small)]
+"""A day of the week in small letters, or in capitals."""
 
 
 class NewStaff(Body):
@@ -97,7 +113,7 @@ class NewAvailability(Body):
     )
 
     staff_id: Id
-    day_of_week: Weekday | None = None
+    day_of_week: AnyCaseWeekday | None = None
     date: Annotated[Day | None, Field(description="In place of day_of_week: once.")] = None
     start_time: Annotated[Words, Field(examples=["09:00"])]
     end_time: Annotated[Words, Field(examples=["17:00"])]
@@ -105,12 +121,14 @@ class NewAvailability(Body):
     valid_from: Day | None = None
     valid_until: Day | None = None
     timezone: Words | None = None
+    is_available: Literal[True] = True
 
 
 class AvailabilityAnswer(Answer):
     """Hours of somebody."""
 
     id: str
+    outlet_id: str
     staff_id: str
     day_of_week: Weekday | None
     date: Day | None
@@ -190,6 +208,7 @@ def add_availability(
     made = site.hours.add(caller, outlet_id, rule)
     return AvailabilityAnswer(
         id=made.result,
+        outlet_id=outlet_id,
         staff_id=body.staff_id,
         day_of_week=body.day_of_week,
         date=body.date,

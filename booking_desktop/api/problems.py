@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.datastructures import State
 from starlette.exceptions import HTTPException
 
 from booking_desktop.api.site import Site
@@ -31,7 +32,7 @@ from booking_desktop.domain.errors import (
     TooManyTriesError,
 )
 from booking_desktop.domain.instants import NonexistentLocalTime
-from booking_desktop.domain.verdict import Alternative, ReasonCode, Verdict
+from booking_desktop.domain.verdict import Alternative, LineRequest, ReasonCode, Verdict
 from booking_desktop.services.wording import Circumstances
 from booking_desktop.services.wording.problems import ProblemSentences
 from booking_desktop.services.wording.times import TimeWords
@@ -63,8 +64,7 @@ def add_problem_handlers(app: FastAPI, site: Site) -> None:
         assert isinstance(error, BookingError)
         outlet = getattr(request.state, "outlet", None) or site.first_outlet
         if isinstance(error, Refused):
-            taken = getattr(request.state, "taken_words", None)
-            return _refused(site, outlet, error, taken=taken)
+            return _refused(site, outlet, error, request.state)
         names: Mapping[str, str] = getattr(request.state, "field_names", {})
         return booking_problem(site, outlet, error, field_names=names)
 
@@ -136,29 +136,42 @@ def code_of(error: BookingError) -> str:
     return error.code
 
 
-def refusal_sentence(site: Site, outlet: Outlet, verdict: Verdict) -> str:
-    """Return the sentence of a refused booking; a busy or full person has a fixed one."""
+def refusal_sentence(
+    site: Site, outlet: Outlet, verdict: Verdict, *, wanted: Sequence[LineRequest] = ()
+) -> str:
+    """Return the sentence of a refused booking; a busy or full person has a fixed one.
+
+    Where `wanted` names nobody, nobody is named: of a class that is full too.
+    """
     first = verdict.first
     if first.code in _NOT_AVAILABLE:
-        who = f"Staff member {first.name} is" if first.resource_id else "No staff member is"
-        not_ = " not" if first.resource_id else ""
-        return f"{who}{not_} available at the requested time slot"
+        is_anyone = bool(wanted) and wanted[first.line].staff_id is None
+        if first.resource_id is None or is_anyone:
+            return "No staff member is available at the requested time slot"
+        return f"Staff member {first.name} is not available at the requested time slot"
     return _sentence(site, outlet, Refused(verdict))
 
 
-def _refused(site: Site, outlet: Outlet, error: Refused, *, taken: str | None) -> JSONResponse:
-    """Return a rule's no; `taken` says, where a door has words of its own, that a time is gone."""
+def _refused(site: Site, outlet: Outlet, error: Refused, state: State) -> JSONResponse:
+    """Return a rule's no.
+
+    The call's state may have `wanted`, what was asked for, and `taken_words`: how a door with words
+    of its own says that a time is gone.
+    """
     site.metrics.refused(code_of(error))
     wrong = [each for each in error.verdict.reasons if each.code is ReasonCode.WRONG_LENGTH]
     if wrong:
         return _wrong_length(site, outlet, Verdict(reasons=tuple(wrong)))
     wording = site.wordings[outlet.id]
+    taken = getattr(state, "taken_words", None)
     is_taken = error.verdict.first.code in _TAKEN
+    wanted = getattr(state, "wanted", ())
+    sentence = refusal_sentence(site, outlet, error.verdict, wanted=wanted)
     alternatives = [_alternative(each, wording.times) for each in error.verdict.alternatives]
     return problem(
         HTTPStatus.CONFLICT,
         code_of(error),
-        taken if taken and is_taken else refusal_sentence(site, outlet, error.verdict),
+        taken if taken and is_taken else sentence,
         alternatives=alternatives,
     )
 
@@ -202,9 +215,7 @@ def _headers(error: BookingError) -> Mapping[str, str] | None:
 
 
 def _not_well_formed(error: RequestValidationError) -> JSONResponse:
-    errors = [
-        {"field": _field(each["loc"]), "message": str(each["msg"])} for each in error.errors()
-    ]
+    errors = [{"field": _field(each["loc"]), "message": _message(each)} for each in error.errors()]
     first = errors[0]
     named = f"{first['field']}: {first['message']}" if first["field"] else first["message"]
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", named, errors=errors)
@@ -212,6 +223,12 @@ def _not_well_formed(error: RequestValidationError) -> JSONResponse:
 
 def _field(place: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in place[1:])
+
+
+def _message(found: Mapping[str, Any]) -> str:
+    """Return what is wrong with a field, or with the body as a whole."""
+    whole = _BODY.get(found["type"]) if len(found["loc"]) == 1 else None
+    return whole or str(found["msg"]).removeprefix("Value error, ")
 
 
 def _methods_of(app: FastAPI, path: str) -> list[str]:
@@ -234,6 +251,10 @@ def _http_problem(error: HTTPException) -> JSONResponse:
     return problem(status, code, detail, headers=error.headers)
 
 
+_BODY: Final = {
+    "missing": "The body is missing.",
+    "model_attributes_type": "The body is not a JSON object.",
+}
 _BUG: Final = "That did not work. Nothing was changed; the log has the details."
 _HTTP: Final = {
     HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -115,11 +116,15 @@ def book_seat(
     """Give somebody a seat; in a full class with a waitlist, a place on it."""
     found = _find(site, session_id)
     request.state.outlet = found.catalogue.outlet
-    details = BookingDetails(may_wait=True, receipt=receipt_of(caller, key, request.url.path, body))
-    made = booked_once(
-        lambda: site.sessions.add(caller, found.session.id, CustomerId(body.customer_id), details)
+    receipt = receipt_of(caller, key, request.url.path, body)
+    details = BookingDetails(may_wait=True, receipt=receipt)
+    customer_id = CustomerId(body.customer_id)
+    return booked_once(
+        site,
+        lambda: site.sessions.add(caller, found.session.id, customer_id, details),
+        partial(find_answer, site),
+        receipt=receipt,
     )
-    return find_answer(site, made)
 
 
 def _find(site: Site, session_id: str) -> ClassSeats:

@@ -20,6 +20,7 @@ from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.hours import Hours
 from booking_desktop.services.house import House
 from booking_desktop.services.metrics import Metrics
+from booking_desktop.services.receipts import Receipts
 from booking_desktop.services.resources import Resources
 from booking_desktop.services.sign_in import SignIn
 from booking_desktop.services.wording import Wording
@@ -67,6 +68,7 @@ class Site(House):
         self.class_seating = ClassSeating(database, self.catalogues, clock=clock)
         self.metrics = Metrics()
         self.announcer.subscribe(self.metrics.saw)
+        self.receipts = Receipts(database)
         self.sign_in = SignIn(
             database, clock=clock, desk_id=premises.desk_id, desk_name=premises.desk_name
         )

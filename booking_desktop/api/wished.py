@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from fastapi import Header
 from pydantic import Field, JsonValue
 
-from booking_desktop.api.models import Body, Id, Words, shown
+from booking_desktop.api.models import Answer, Body, Day, Id, Words, shown
+from booking_desktop.api.site import Site
 from booking_desktop.api.times import minute_of, starts_at
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Channel
@@ -23,6 +24,8 @@ from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId, Se
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
 from booking_desktop.services.action import Outcome
 from booking_desktop.services.receipts import AlreadyBooked, Receipt
+
+A = TypeVar("A", bound=Answer)
 
 IdempotencyKey = Annotated[
     Words | None,
@@ -70,7 +73,7 @@ class NewAppointment(Body):
 
     customer_id: Id
     outlet_id: Id | None = None
-    appointment_date: date
+    appointment_date: Day
     services: Annotated[list[WishedService], Field(min_length=1, max_length=20)]
     notes: Words = ""
     channel: Channel = Channel.WEB
@@ -81,7 +84,7 @@ def request_of(catalogue: Catalogue, wanted: NewAppointment) -> BookingRequest:
 
     Raises:
         NotFoundError: A service, a person or a room is none of the outlet's.
-        FieldError: `start_time`, `not_a_time`.
+        FieldError: `start_time`, `not_a_time`; `appointment_date`, `out_of_range`.
         NonexistentLocalTime: A clock change skips a start.
     """
     for wish in wanted.services:
@@ -133,18 +136,30 @@ def receipt_of(caller: Actor, key: str | None, path: str, body: Body) -> Receipt
     return Receipt(key=f"{caller.user_id} {key}", fingerprint=sha256(said.encode()).hexdigest())
 
 
-def booked_once(book: Callable[[], Outcome[Appointment]]) -> AppointmentId:
-    """Book, or find what the same key has booked before."""
+def booked_once(
+    site: Site,
+    book: Callable[[], Outcome[Appointment]],
+    answer: Callable[[AppointmentId], A],
+    *,
+    receipt: Receipt | None,
+) -> A:
+    """Book and answer; what the same key has booked before is answered as it was then."""
     try:
-        return book().result.id
+        made = book().result.id
     except AlreadyBooked as before:
-        return before.appointment_id
+        present = answer(before.appointment_id)
+        return type(present).model_validate_json(before.answer) if before.answer else present
+    first = answer(made)
+    if receipt is not None:
+        site.receipts.keep_answer(receipt, first.model_dump_json(by_alias=True))
+    return first
 
 
 def _line(wish: WishedService, on: date, where: ZoneInfo) -> LineRequest:
+    minute = minute_of("start_time", wish.start_time)
     return LineRequest(
         service_id=ServiceId(wish.service_id),
-        starts_at=starts_at(on, minute_of("start_time", wish.start_time), where),
+        starts_at=starts_at(on, minute, where, field="appointment_date"),
         staff_id=None if wish.staff_id is None else ResourceId(wish.staff_id),
         room_id=None if wish.room_id is None else ResourceId(wish.room_id),
         duration_minutes=wish.duration_minutes,

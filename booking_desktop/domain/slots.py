@@ -154,7 +154,8 @@ class _Grid:
     def _starts_of(self, calendar: Calendar, seconds: int) -> set[Instant]:
         """Return the starts of somebody's windows.
 
-        The whole service fits into hours that touch, also where they are several windows.
+        The whole service fits into hours that touch, also where they are several windows; but one
+        that is exactly as long as the service is meant as one slot.
         """
         opening = self._schedule.opening
         hours = calendar.hours if opening is None else intersect(calendar.hours, opening)
@@ -163,7 +164,8 @@ class _Grid:
             for part in clip(hours, window.interval):
                 whole = covering(hours, part)
                 assert whole is not None
-                end = min(part.end, whole.end - seconds + 1)
+                is_one_slot = part.seconds == seconds
+                end = part.start + 1 if is_one_slot else min(part.end, whole.end - seconds + 1)
                 starts.update(map(Instant, range(part.start, end, self._step)))
         first, last = self._within
         listed = {at for at in starts if first <= at < last}

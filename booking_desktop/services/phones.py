@@ -13,6 +13,7 @@ from booking_desktop.domain.errors import FieldError
 
 _WRITTEN = re.compile(r"\+?[0-9 ()/.\u00a0\u2010-\u2015-]+")
 _LONGEST_TEXT = 40
+_SHORTEST_ABROAD, _LONGEST_ABROAD = 8, 15  # digits with the country's; the most of E.164
 
 
 def to_e164(text: str, *, country: str, field: str = "phone") -> str:
@@ -36,7 +37,7 @@ def to_e164(text: str, *, country: str, field: str = "phone") -> str:
         number = phonenumbers.parse(typed, country)
     except phonenumbers.NumberParseException as error:
         raise FieldError(field, "phone_unreadable", value=text) from error
-    if not phonenumbers.is_valid_number(number) and _has_wrong_length(number):
+    if not phonenumbers.is_valid_number(number) and _has_wrong_length(number, country):
         _refuse_length(typed, number, field)
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
@@ -62,10 +63,16 @@ def shown(e164: str, *, country: str) -> str:
     return phonenumbers.format_number(number, form)
 
 
-def _has_wrong_length(number: PhoneNumber) -> bool:
-    """Whether the length cannot be right; new ranges of the right length are not refused."""
+def _has_wrong_length(number: PhoneNumber, country: str) -> bool:
+    """Whether the length cannot be right.
+
+    New ranges of the right length are not refused, nor what another country's plan does not know
+    but a telephone could dial.
+    """
     if not phonenumbers.is_possible_number(number):
-        return True
+        is_own = number.country_code == phonenumbers.country_code_for_region(country)
+        digits = _count_digits(phonenumbers.format_number(number, PhoneNumberFormat.E164))
+        return is_own or not _SHORTEST_ABROAD <= digits <= _LONGEST_ABROAD
     mobile = _mobile_example(number)
     if mobile is None:
         return False

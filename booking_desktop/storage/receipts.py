@@ -1,4 +1,4 @@
-"""Receipts of calls that must not count twice: by whose key, for what, and what was booked (F1)."""
+"""Receipts of calls that must not count twice: by whose key, for what, what was answered (F1)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,20 @@ from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage.driver import driver_connection, rows
 
-_FIND: Final = "SELECT fingerprint, appointment_id FROM receipt WHERE key = :key"
+_FIND: Final = "SELECT fingerprint, appointment_id, answer FROM receipt WHERE key = :key"
 _KEEP: Final = """
-    INSERT INTO receipt (key, fingerprint, appointment_id, made_at) VALUES (?, ?, ?, ?)"""
+    INSERT INTO receipt (key, fingerprint, appointment_id, answer, made_at)
+    VALUES (?, ?, ?, ?, ?)"""
+_NOTE: Final = "UPDATE receipt SET answer = ? WHERE key = ?"
 _FORGET: Final = "DELETE FROM receipt WHERE made_at < ?"
 
 
 class KeptReceipt(NamedTuple):
-    """What a key was used for, and the booking that came of it."""
+    """What a key was used for, the booking that came of it, and what was answered: "" as yet."""
 
     fingerprint: str
     appointment_id: AppointmentId
+    answer: str = ""
 
 
 def find_receipt(connection: Connection, key: str) -> KeptReceipt | None:
@@ -32,6 +35,11 @@ def find_receipt(connection: Connection, key: str) -> KeptReceipt | None:
 def keep_receipt(connection: Connection, key: str, kept: KeptReceipt, *, now: Instant) -> None:
     """Remember what a key was used for."""
     driver_connection(connection).execute(_KEEP, (key, *kept, now))
+
+
+def note_answer(connection: Connection, key: str, answer: str) -> None:
+    """Keep what the first call with a key was answered."""
+    driver_connection(connection).execute(_NOTE, (answer, key))
 
 
 def forget_receipts(connection: Connection, *, before: Instant) -> None:

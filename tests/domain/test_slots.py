@@ -92,10 +92,20 @@ def test_each_window_counts_from_its_own_start(book: Book) -> None:
 
 def test_a_service_may_reach_into_hours_that_touch(book: Book) -> None:
     book.rules.clear()
-    book.works(SARAH, "09:00-10:00")
-    book.works(SARAH, "10:00-11:15")
+    book.works(SARAH, "09:00-09:45")
+    book.works(SARAH, "09:45-11:15")
 
-    assert shown(book, ask(book)) == ["09:00", "09:30", "10:00"]
+    assert shown(book, ask(book)) == ["09:00", "09:30", "09:45", "10:15"]
+
+
+def test_windows_as_long_as_the_service_are_one_slot_each_also_where_they_touch(
+    book: Book,
+) -> None:
+    book.rules.clear()
+    for window in ("09:00-10:00", "10:00-11:00", "11:00-12:00"):
+        book.works(SARAH, window)
+
+    assert shown(book, ask(book)) == ["09:00", "10:00", "11:00"]
 
 
 def test_windows_that_overlap_list_a_start_once(book: Book) -> None:
@@ -297,10 +307,10 @@ def test_every_date_of_the_range_is_a_key(book: Book) -> None:
 
 def test_a_slot_over_midnight_belongs_to_the_date_on_which_it_starts(book: Book) -> None:
     book.rules.clear()
-    book.works(SARAH, "23:00-24:00")
+    book.works(SARAH, "22:30-24:00")
     book.works(SARAH, "00:00-00:30")
 
-    assert shown(book, ask(book)) == ["23:00", "23:30"]
+    assert shown(book, ask(book)) == ["22:30", "23:00", "23:30"]
 
 
 def test_of_a_doubled_hour_the_first_pass_is_listed() -> None:

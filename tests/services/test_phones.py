@@ -44,6 +44,18 @@ def test_short_foreign_number_is_measured_with_its_prefix() -> None:
     assert refused.value.params["prefix"] == "+353"
 
 
+def test_number_that_another_countrys_plan_does_not_know_is_taken() -> None:
+    assert to_e164("+1234567890", country="ID") == "+1234567890"
+
+
+@pytest.mark.parametrize(("typed", "country"), [("+1234567890", "US"), ("+12345", "ID")])
+def test_number_that_cannot_be_dialled_is_refused(typed: str, country: str) -> None:
+    with pytest.raises(FieldError) as refused:
+        to_e164(typed, country=country)
+
+    assert refused.value.problem == "phone_wrong_length"
+
+
 def test_number_of_right_length_in_an_unknown_range_is_taken() -> None:
     assert to_e164("099 999 9999", country="IE") == "+353999999999"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Table, Text
 
-from booking_desktop.storage.tables.columns import metadata, number, reference, required
+from booking_desktop.storage.tables.columns import metadata, number, reference, required, words
 
 access_token = Table(
     "access_token",
@@ -27,6 +27,7 @@ receipt = Table(
     Column("key", Text, primary_key=True, nullable=False),  # who asked, and their idempotency key
     required("fingerprint"),  # SHA-256 of what was asked
     reference("appointment_id", "appointment"),
+    words("answer"),  # as the first call heard it; empty until it did
     number("made_at"),
     sqlite_strict=True,
 )

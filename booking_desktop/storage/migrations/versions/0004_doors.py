@@ -25,9 +25,9 @@ _STATEMENTS = (
     "CREATE INDEX ix_access_token_user_id ON access_token (user_id)",
     """
     CREATE TABLE receipt ( "key" TEXT NOT NULL, fingerprint TEXT NOT NULL, appointment_id TEXT
-    NOT NULL, made_at INTEGER NOT NULL, CONSTRAINT pk_receipt PRIMARY KEY ("key"), CONSTRAINT
-    fk_receipt_appointment_id_appointment FOREIGN KEY(appointment_id) REFERENCES appointment
-    (id) ) STRICT
+    NOT NULL, answer TEXT DEFAULT '' NOT NULL, made_at INTEGER NOT NULL, CONSTRAINT pk_receipt
+    PRIMARY KEY ("key"), CONSTRAINT fk_receipt_appointment_id_appointment FOREIGN
+    KEY(appointment_id) REFERENCES appointment (id) ) STRICT
     """,
     "CREATE INDEX ix_receipt_made_at ON receipt (made_at)",
     """
