@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
 from booking_desktop.app.agenda import add_agenda
@@ -15,6 +17,7 @@ from booking_desktop.app.managing import ManageTools, add_managing
 from booking_desktop.app.opening import OpenDesk
 from booking_desktop.app.searching import add_search
 from booking_desktop.domain.errors import BookingError
+from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.services.clock import SystemClock
 from booking_desktop.services.copies import Copies
 from booking_desktop.viewmodels.backing_up import BackingUp
@@ -75,7 +78,12 @@ class DeskSession(QObject):
         add_away(self.page, self.models)
         add_history(self.page, appearance, self.models, self.office)
         add_calling(self.page, self.models, self.office, self.forms)
-        tools = ManageTools(appearance=appearance, models=self.models, office=self.office)
+        tools = ManageTools(
+            appearance=appearance,
+            models=self.models,
+            office=self.office,
+            show_booking=self._show_booking,
+        )
         self.managing = add_managing(self.page, tools)
         add_cheat_sheet(self.page, appearance, self.page.actions_book)
         if opened.is_sample:
@@ -105,6 +113,10 @@ class DeskSession(QObject):
         self.models.tick.minute_changed.connect(lambda _now: self._look_at_clock())
         begin(self.models, opened.page)
         self.forms.form.recall()
+
+    def _show_booking(self, appointment_id: AppointmentId, on: date) -> None:
+        self.models.grid.show_booking(appointment_id, on)
+        self.page.take_keyboard()
 
     def show_in(self, window: MainWindow) -> None:
         """Put the desk into the window."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject
 
 from booking_desktop.app.office import Office
+from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.viewmodels.desk_models import DeskModels
+from booking_desktop.viewmodels.manage.calendar import CalendarSection
 from booking_desktop.viewmodels.manage.class_schedule import ClassScheduleSection
 from booking_desktop.viewmodels.manage.managing import Managing
 from booking_desktop.viewmodels.manage.outbox import OutboxSection
@@ -24,6 +27,7 @@ from booking_desktop.viewmodels.rail_picture import Waiting
 from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
+from booking_desktop.views.manage.calendar_view import CalendarView
 from booking_desktop.views.manage.class_schedule_view import ClassScheduleView
 from booking_desktop.views.manage.outbox_view import OutboxView
 from booking_desktop.views.manage.page import ManagePage
@@ -36,11 +40,16 @@ from booking_desktop.views.theme import Appearance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManageTools:
-    """What a section is built with."""
+    """What a section is built with.
+
+    Attributes:
+        show_booking: Leaves the manager screens for a booking on its day.
+    """
 
     appearance: Appearance
     models: DeskModels
     office: Office
+    show_booking: Callable[[AppointmentId, date], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,13 @@ def _programmes(tools: ManageTools) -> Built:
     models, office = tools.models, tools.office
     section = ProgrammesSection(office.programmes, office.search, models.workplace, models.feed)
     view = ProgrammesView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
+
+
+def _calendar(tools: ManageTools) -> Built:
+    section = CalendarSection(tools.office.mirror_list, tools.models.workplace, tools.models.feed)
+    section.booking_wanted.connect(tools.show_booking)
+    view = CalendarView
     return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
@@ -95,6 +111,7 @@ SECTIONS: tuple[Build, ...] = (
     _programmes,
     _policies,
     _messages,
+    _calendar,
 )
 """The sections in the order in which they are listed under their headings."""
 

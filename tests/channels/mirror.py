@@ -28,7 +28,7 @@ KEY = "cal_live_very_secret"
 
 @dataclass
 class Mirror:
-    """A salon whose cut is mirrored, and whoever tells the calendar."""
+    """A salon whose trim is mirrored, and whoever tells the calendar."""
 
     desk: Desk
     server: CalendarServer
@@ -36,7 +36,7 @@ class Mirror:
 
     def __post_init__(self) -> None:
         salon = self.desk.salon
-        self.cut: Service = salon.service("Cut", minutes=45, calcom_event_type_id=42)
+        self.cut: Service = salon.service("Fringe trim", minutes=45, calcom_event_type_id=42)
         self.sarah = salon.staff("Sarah Wilson").works().performs(self.cut)
         self.kate = salon.customer("Kate Hayes", phone="+353851234567")
         self.change_card(email="kate@example.com", language="en")
@@ -51,8 +51,8 @@ class Mirror:
             premises = read_premises(connection)
         assert premises is not None
         actions = Actions(salon.database, clock=clock, announcer=self.desk.announcer)
-        secrets = Secrets.fixed({SecretName.CALCOM_KEY: KEY})
-        self.list = MirrorList(actions, salon.database, clock=clock, secrets=secrets)
+        self._actions = actions
+        self._keep_list(Secrets.fixed({SecretName.CALCOM_KEY: KEY}))
         self.outbox = MirrorOutbox(salon.database, actions, premises=premises, clock=clock)
         settings = Settings(calcom_url=self.server.url)
         self.courier = MirrorCourier(
@@ -64,6 +64,14 @@ class Mirror:
         )
         mended = (MirrorProblem.NOT_ALLOWED, MirrorProblem.NO_EMAIL)
         self.outbox.begin(mended=mended if self.fallback_email else mended[:1])
+
+    def take_key_away(self) -> None:
+        """Let whoever looks after the calendar find no key."""
+        self._keep_list(Secrets.fixed({}))
+
+    def _keep_list(self, secrets: Secrets) -> None:
+        database, clock = self.desk.salon.database, self.desk.clock
+        self.list = MirrorList(self._actions, database, clock=clock, secrets=secrets)
 
     def change_card(self, **changes: str | int) -> None:
         with self.desk.salon.writing() as unit:

@@ -38,7 +38,7 @@ def test_refusal_is_listed_with_whose_it_is_and_what_was_said(mirror: Mirror) ->
 
     (found,) = mirror.list.refused(mirror.desk.salon.outlet_id)
 
-    assert (found.customer_name, found.service_name) == ("Kate Hayes", "Cut")
+    assert (found.customer_name, found.service_name) == ("Kate Hayes", "Fringe trim")
     assert (found.appointment_id, found.starts_at) == (booked.id, at("11:15", day=1))
     assert (found.kind, found.problem) == (MirrorKind.CREATE, MirrorProblem.REFUSED)
     assert found.said == "422 No such event"
