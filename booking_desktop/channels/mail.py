@@ -9,6 +9,7 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.headerregistry import Address
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _SILENCE_SECONDS: Final = 20
 _WHOLE_SECONDS: Final = 60
+_SIGNED_IN_CODE: Final = 235
 _FIRST_REFUSING_CODE: Final = 400
 _FIRST_FINAL_CODE: Final = 500
 _END: Final = b"\r\n.\r\n"
@@ -156,7 +158,7 @@ class MailServer:
             return
         if not is_safe and not _is_here(connection):
             raise NotDeliveredError("no TLS for the password", is_of_channel=True)
-        connection.login(self._server.user, self._password.reveal())
+        _log_in(connection, self._server.user, self._password.reveal())
 
 
 def compose(message: Outgoing, *, sender: str, made_at: Instant) -> EmailMessage:
@@ -186,6 +188,17 @@ def compose(message: Outgoing, *, sender: str, made_at: Instant) -> EmailMessage
             params={"method": method},
         )
     return mail
+
+
+def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+    if user.isascii() and password.isascii():
+        connection.login(user, password)
+        return
+    # smtplib knows ASCII alone; any letters are signed in with as RFC 4616 writes them.
+    said = b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, answer = connection.docmd("AUTH", f"PLAIN {said}")
+    if code != _SIGNED_IN_CODE:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 @contextmanager

@@ -145,6 +145,7 @@ def test_same_message_sent_again_is_known_for_the_same(booked: Booked, inbox: In
     assert entry_of(inbox.mails[0]) == entry_of(inbox.mails[1])
 
 
+@pytest.mark.parametrize("password", [PASSWORD, "größer: 100 €"], ids=["ascii", "any"])
 @pytest.mark.parametrize("is_tls", [True, False], ids=["smtps", "starttls"])
 def test_password_goes_over_tls(
     booked: Booked,
@@ -153,10 +154,11 @@ def test_password_goes_over_tls(
     monkeypatch: pytest.MonkeyPatch,
     *,
     is_tls: bool,
+    password: str,
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    with Inbox(tls=tls, is_tls=is_tls, password=PASSWORD) as inbox:
-        send_next(booked, mail_server(booked, inbox.port, is_tls=is_tls, password=PASSWORD))
+    with Inbox(tls=tls, is_tls=is_tls, password=password) as inbox:
+        send_next(booked, mail_server(booked, inbox.port, is_tls=is_tls, password=password))
 
     assert (inbox.was_encrypted, inbox.was_signed_in) == ([True], [True])
 
@@ -203,13 +205,14 @@ def test_mail_whose_leaving_cannot_be_noted_does_not_leave(booked: Booked, inbox
     assert inbox.mails == []
 
 
-def test_wrong_password_is_told_without_it(booked: Booked) -> None:
+@pytest.mark.parametrize("wrong", ["wrong horse", "falsches Roß"])
+def test_wrong_password_is_told_without_it(booked: Booked, wrong: str) -> None:
     with Inbox(password=PASSWORD) as inbox, pytest.raises(NotDeliveredError) as failed:
-        send_next(booked, mail_server(booked, inbox.port, password="wrong horse"))
+        send_next(booked, mail_server(booked, inbox.port, password=wrong))
 
     assert (failed.value.is_of_channel, failed.value.is_final) == (True, False)
     assert failed.value.problem.startswith("535")
-    assert "wrong horse" not in str(failed.value)
+    assert wrong not in str(failed.value)
 
 
 def test_refused_recipient_is_given_up_and_a_busy_one_is_not(booked: Booked, inbox: Inbox) -> None:
