@@ -65,6 +65,11 @@ class Mirror:
         mended = (MirrorProblem.NOT_ALLOWED, MirrorProblem.NO_EMAIL)
         self.outbox.begin(mended=mended if self.fallback_email else mended[:1])
 
+    def offer_as(self, event_type_id: int | None) -> None:
+        """Put the service on the calendar, or take it off."""
+        with self.desk.salon.writing() as unit:
+            unit.update(tables.service, self.cut.id, {"calcom_event_type_id": event_type_id})
+
     def take_key_away(self) -> None:
         """Let whoever looks after the calendar find no key."""
         self._keep_list(Secrets.fixed({}))

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from booking_desktop.domain.booking import Appointment, Channel
+from booking_desktop.domain.booking import Appointment, Channel, Status
 from booking_desktop.domain.mirroring import Mirrored, MirrorState
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.class_changes import ClassChange
+from booking_desktop.services.rescheduling import Move
 from booking_desktop.storage import tables
 from tests.channels.calendar_server import CalendarServer, Trouble
 from tests.channels.mirror import KEY, Mirror
@@ -490,6 +491,65 @@ def test_bookings_of_other_channels_are_mirrored_too(mirror: Mirror) -> None:
     mirror.send()
 
     assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_service_put_on_the_calendar_takes_what_is_booked_or_moved_from_then_on(
+    mirror: Mirror,
+) -> None:
+    mirror.offer_as(None)
+    before, untouched = mirror.book(), mirror.book("09:00")
+    mirror.offer_as(42)
+    mirror.send()
+    assert mirror.server.calls == []
+
+    mirror.move(before, "14:00")
+    mirror.send()
+
+    assert mirror.server.standing == [f"{TOMORROW}T14:00:00Z"]
+    assert mirror.standing(untouched) is None
+
+
+def test_service_taken_off_the_calendar_still_has_what_is_there_followed(mirror: Mirror) -> None:
+    moved, cancelled = mirror.book(), mirror.book("09:00")
+    mirror.send()
+    mirror.offer_as(None)
+    later = mirror.book("16:00")
+
+    mirror.move(moved, "14:00")
+    mirror.cancel(cancelled)
+    mirror.send()
+
+    assert mirror.server.standing == [f"{TOMORROW}T14:00:00Z"]
+    assert mirror.standing(later) is None
+
+
+def test_another_person_at_the_same_time_is_no_news_there(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.send()
+    emma = mirror.desk.salon.staff("Emma Martinez").works().performs(mirror.cut)
+    move = Move(appointment_id=booked.id, starts_at=at("11:15", day=1), staff_id=emma.id)
+
+    mirror.desk.rescheduling.move(mirror.desk.actor, move)
+    mirror.send()
+
+    assert mirror.acts() == ["bookings"]
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
+def test_booking_that_waits_for_a_yes_holds_its_time_there_until_it_is_declined(
+    mirror: Mirror,
+) -> None:
+    with mirror.desk.salon.writing() as unit:
+        unit.update(tables.service, mirror.cut.id, {"requires_approval": 1})
+    booked = mirror.book()
+    assert booked.status is Status.PENDING
+    mirror.send()
+    assert mirror.server.standing == [f"{TOMORROW}T11:15:00Z"]
+
+    mirror.desk.lifecycle.decline(mirror.desk.actor, booked.id)
+    mirror.send()
+
+    assert mirror.server.standing == []
 
 
 def class_of_two(mirror: Mirror) -> tuple[Lesson, list[Appointment]]:
