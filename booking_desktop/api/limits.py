@@ -1,7 +1,8 @@
 """What a client may ask of the server before any rule is looked at: how much, and how slowly.
 
 A body is taken in whole before a thread is given to the call, so a client that dawdles keeps
-nobody from being answered, and no body takes more memory than the largest that is allowed.
+nobody from being answered, and one that hangs up in the middle has asked for nothing. No body takes
+more memory than the largest that is allowed, and all at once no more than a few dozen of them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 from http import HTTPStatus
 from typing import Final
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from booking_desktop.api.problems import problem
@@ -20,9 +22,17 @@ MOST_BODY_BYTES: Final = 1024 * 1024
 BODY_SECONDS: Final = 30
 """How long a body may take to come in."""
 
+MOST_HELD_BYTES: Final = 32 * MOST_BODY_BYTES
+"""So much the bodies of all calls hold together; whoever brings more comes again later."""
+
+_SMALL_BYTES: Final = 64 * 1024
+"""Smaller ones, as nearly all are, are taken in however many large ones there are."""
+
+_AGAIN_SECONDS: Final = 2
+
 _MOST_DRAINED_BYTES: Final = 16 * MOST_BODY_BYTES
-"""So much of a body that is too large is read and thrown away, so that its sender, still busy
-sending, gets to read why it was refused."""
+"""So much of a body that is refused is read and thrown away, so that its sender, still busy
+sending, gets to read why."""
 
 _CLOSES: Final = {"Connection": "close"}
 
@@ -33,6 +43,7 @@ class Limits:
     def __init__(self, app: ASGIApp) -> None:
         """Name the application."""
         self._app = app
+        self._held_bytes = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on what is within the limits."""
@@ -45,35 +56,66 @@ class Limits:
         if not _has_body(scope):
             await self._app(scope, receive, send)
             return
+        body = bytearray()
+        try:
+            app = await self._answering(body, receive)
+            if app is not None:
+                await app(scope, _replayed(bytes(body), receive), send)
+        finally:
+            self._let_go(body)
+
+    async def _answering(self, body: bytearray, receive: Receive) -> ASGIApp | None:
+        """Take a body in; returns who answers, and None where nobody listens any more."""
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                body = await _whole_body(receive)
+                await self._take_in(body, receive)
         except TimeoutError:
-            slow = problem(HTTPStatus.REQUEST_TIMEOUT, "too_slow", _TOO_SLOW, headers=_CLOSES)
-            await slow(scope, receive, send)
-            return
-        if len(body) > MOST_BODY_BYTES:
-            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            large = problem(status, "too_large", _TOO_LARGE, headers=_CLOSES)
-            await large(scope, receive, send)
-            return
-        await self._app(scope, _replayed(body, receive), send)
+            return _TOO_SLOW
+        except ClientDisconnect:
+            return None
+        except _Crowded:
+            return _BUSY
+        return _TOO_LARGE if len(body) > MOST_BODY_BYTES else self._app
+
+    async def _take_in(self, body: bytearray, receive: Receive) -> None:
+        """Fill in the body; of one that is too large, just enough to show that it is.
+
+        What is not kept is read all the same, so that its sender gets to read why.
+
+        Raises:
+            ClientDisconnect: It broke off.
+            _Crowded: It is large, and others hold all that may be held.
+        """
+        read, more, is_crowded = 0, True, False
+        while more and read <= _MOST_DRAINED_BYTES:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            part, more = message.get("body", b""), message.get("more_body", False)
+            read += len(part)
+            self._keep(body, b"" if is_crowded else part)
+            is_crowded |= len(body) > _SMALL_BYTES and self._held_bytes > MOST_HELD_BYTES
+            if is_crowded:
+                self._let_go(body)
+        if is_crowded:
+            raise _Crowded
+
+    def _keep(self, body: bytearray, part: bytes) -> None:
+        kept = part[: MOST_BODY_BYTES + 1 - len(body)]
+        body += kept
+        self._held_bytes += len(kept)
+
+    def _let_go(self, body: bytearray) -> None:
+        self._held_bytes -= len(body)
+        body.clear()
+
+
+class _Crowded(Exception):  # noqa: N818 - nothing went wrong
+    """Others hold all that may be held."""
 
 
 def _has_body(scope: Scope) -> bool:
     return any(name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
-
-
-async def _whole_body(receive: Receive) -> bytes:
-    """Return the body; of one that is too large, just enough to show that it is."""
-    body, read = bytearray(), 0
-    while True:
-        message = await receive()
-        part = message.get("body", b"")
-        read += len(part)
-        body += part[: MOST_BODY_BYTES + 1 - len(body)]
-        if not message.get("more_body") or read > _MOST_DRAINED_BYTES:
-            return bytes(body)
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
@@ -85,5 +127,21 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-_TOO_LARGE: Final = "The body is too large. Send 1 MiB at most."
-_TOO_SLOW: Final = "The body did not come in within 30 seconds. Send it again."
+_TOO_LARGE: Final = problem(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "too_large",
+    "The body is too large. Send 1 MiB at most.",
+    headers=_CLOSES,
+)
+_TOO_SLOW: Final = problem(
+    HTTPStatus.REQUEST_TIMEOUT,
+    "too_slow",
+    "The body did not come in within 30 seconds. Send it again.",
+    headers=_CLOSES,
+)
+_BUSY: Final = problem(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    "busy",
+    "Too much is coming in at once. Send it again in a moment.",
+    headers={**_CLOSES, "Retry-After": str(_AGAIN_SECONDS)},
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 from threading import Event, Semaphore, Thread
@@ -159,6 +160,52 @@ def test_body_that_never_comes_takes_no_thread_and_is_given_up(
     assert {answer_of(line)[0] for line in dawdlers} == {408}
     for line in dawdlers:
         line.close()
+
+
+class Crowd:
+    """Calls of the limits alone, whose bodies are let in by and by."""
+
+    def __init__(self) -> None:
+        self._limits = limits.Limits(self._app)
+        self.goes_on = asyncio.Event()
+
+    async def send(self, size: int, *, dawdles: bool = False) -> int:
+        """Send a body of some bytes; returns the status of the answer."""
+        statuses: list[int] = []
+        parts = [b"x" * 60_000] * (size // 60_000) + [b"x" * (size % 60_000)]
+
+        async def receive() -> dict[str, Any]:
+            if len(parts) == 1 and dawdles:
+                await self.goes_on.wait()
+            return {"type": "http.request", "body": parts.pop(0), "more_body": bool(parts)}
+
+        async def send(message: Any) -> None:
+            statuses.extend([message["status"]] if "status" in message else [])
+
+        headers = [(b"content-length", b"%d" % size)]
+        scope = {"type": "http", "method": "POST", "headers": headers}
+        await self._limits(scope, receive, send)
+        return statuses[0]
+
+    async def _app(self, _scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": "http.response.start", "status": 200})
+
+
+def test_many_large_bodies_at_once_are_put_off_and_small_ones_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MOST_HELD_BYTES", 3 * limits.MOST_BODY_BYTES)
+
+    async def crowd() -> list[int]:
+        crowd, large = Crowd(), limits.MOST_BODY_BYTES
+        dawdlers = [asyncio.create_task(crowd.send(large, dawdles=True)) for _ in range(3)]
+        await asyncio.sleep(0)
+        meanwhile = [await crowd.send(large), await crowd.send(50_000)]
+        crowd.goes_on.set()
+        return [*meanwhile, *await asyncio.gather(*dawdlers), await crowd.send(large)]
+
+    assert asyncio.run(crowd()) == [503, 200, 200, 200, 200, 200]
 
 
 def test_database_that_stays_busy_is_said_with_when_to_come_again(
