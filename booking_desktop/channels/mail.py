@@ -37,6 +37,9 @@ _WHOLE_SECONDS: Final = 60
 _SIGNED_IN_CODE: Final = 235
 _FIRST_REFUSING_CODE: Final = 400
 _FIRST_FINAL_CODE: Final = 500
+_PLAIN_ASCII: Final = SMTP.clone(cte_type="7bit")
+"""Every server takes such an e-mail as it is; not every one takes letters beyond ASCII."""
+
 _END: Final = b"\r\n.\r\n"
 
 
@@ -170,10 +173,10 @@ def compose(message: Outgoing, *, sender: str, made_at: Instant) -> EmailMessage
         ValueError: The address is none.
     """
     words = letter(message)
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = words.subject
-    mail["From"] = Address(message.business.name, addr_spec=sender)
-    mail["To"] = Address(message.full_name, addr_spec=message.address)
+    mail = EmailMessage(policy=_PLAIN_ASCII)
+    mail["Subject"] = _as_it_reads(words.subject)
+    mail["From"] = Address(_as_it_reads(message.business.name), addr_spec=sender)
+    mail["To"] = Address(_as_it_reads(message.full_name), addr_spec=message.address)
     mail["Date"] = formatdate(made_at)
     mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
@@ -188,6 +191,15 @@ def compose(message: Outgoing, *, sender: str, made_at: Instant) -> EmailMessage
             params={"method": method},
         )
     return mail
+
+
+def _as_it_reads(text: str) -> str:
+    """Return text that a header shows letter by letter.
+
+    What begins like an encoded word would be decoded on its way into the header, line breaks and
+    all, and whoever types such a name could write headers of their own.
+    """
+    return text.replace("=?", "= ?")
 
 
 def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:

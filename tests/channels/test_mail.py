@@ -239,6 +239,40 @@ def test_address_with_a_line_break_is_refused_and_never_sent(booked: Booked, inb
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "=?utf-8?q?Kate=0D=0ABcc:_all@example.com?=",
+        "=?utf-8?b?S2F0ZQ0KQmNjOiBhbGxAZXhhbXBsZS5jb20NCg0KYm9keQ==?= Hayes",
+        "Änne =?utf-8?q?=0D=0A=0D=0Abody?=",
+        'Kate "the Great", <kate@elsewhere.example>;',
+    ],
+)
+def test_name_writes_no_headers_of_its_own(booked: Booked, inbox: Inbox, name: str) -> None:
+    booked.change_card(first_name=name, last_name="")
+
+    send_next(booked, mail_server(booked, inbox.port))
+
+    (mail,) = inbox.mails
+    assert mail["Bcc"] is None
+    assert mail["To"].addresses[0].display_name == name.replace("=?", "= ?")
+    assert [each.addr_spec for each in mail["To"].addresses] == ["kate@example.com"]
+    assert "11:15" in plain(mail)
+
+
+def test_mail_is_ascii_whatever_letters_are_in_it(booked: Booked, inbox: Inbox) -> None:
+    booked.change_card(first_name="Änne", last_name="Größl")
+
+    send_next(booked, mail_server(booked, inbox.port))
+
+    (mail,) = inbox.mails
+    assert mail.as_bytes().isascii()
+    assert "Änne" in plain(mail)
+    parts = {part["Content-Transfer-Encoding"] for part in mail.walk()}
+    assert parts <= {None, "7bit", "quoted-printable", "base64"}
+    assert entry_of(mail).attendee == "mailto:kate@example.com"
+
+
+@pytest.mark.parametrize(
     "greeting",
     [
         pytest.param(b"", id="silent"),
