@@ -15,6 +15,7 @@ from booking_desktop.app.doors import Doors
 from booking_desktop.app.history import add_history
 from booking_desktop.app.managing import ManageTools, add_managing
 from booking_desktop.app.opening import OpenDesk
+from booking_desktop.app.pretending import PretendedPost
 from booking_desktop.app.searching import add_search
 from booking_desktop.domain.errors import BookingError
 from booking_desktop.domain.ids import AppointmentId
@@ -78,10 +79,14 @@ class DeskSession(QObject):
         add_away(self.page, self.models)
         add_history(self.page, appearance, self.models, self.office)
         add_calling(self.page, self.models, self.office, self.forms)
+        desk = self.models.workplace.desk
+        self.doors = Doors(self.office, self, catalogue=lambda: desk.catalogue)
+        self.doors.refused.connect(self.models.workplace.doing.refuse)
         tools = ManageTools(
             appearance=appearance,
             models=self.models,
             office=self.office,
+            doors=self.doors,
             show_booking=self._show_booking,
         )
         self.managing = add_managing(self.page, tools)
@@ -102,10 +107,9 @@ class DeskSession(QObject):
         self.leaving.connect(self.models.checkout.keep_now)
         self.leaving.connect(self.managing.keep_now)
         self._keep_copies(copies, is_sample=opened.is_sample)
-        self.doors = Doors(self.office, self)
-        self.doors.refused.connect(self.models.workplace.doing.refuse)
-        if not opened.is_sample:
-            self.doors.start()
+        self.pretended = PretendedPost(self.office)
+        beside = self.pretended if opened.is_sample else self.doors
+        self.work.once_writable(beside.start)
         self.hour_px = hour_px
         if hour_px:
             self.page.grid_view.set_zoom(hour_px)
@@ -134,6 +138,7 @@ class DeskSession(QObject):
             is_damaged: Leave the file as it is, to be looked into.
         """
         self.doors.stop()
+        self.pretended.stop()
         self.models.feed.close()
         self.work.close()
         self.office.close(is_damaged=is_damaged)

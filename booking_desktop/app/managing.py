@@ -12,6 +12,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from booking_desktop.app.channels import build_channels
+from booking_desktop.app.doors import Doors
 from booking_desktop.app.office import Office
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.viewmodels.desk_models import DeskModels
@@ -28,6 +30,7 @@ from booking_desktop.views.actions import ActionSpec, Group, Reach
 from booking_desktop.views.desk_page import DeskPage
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.manage.calendar_view import CalendarView
+from booking_desktop.views.manage.channels_view import ChannelsView
 from booking_desktop.views.manage.class_schedule_view import ClassScheduleView
 from booking_desktop.views.manage.outbox_view import OutboxView
 from booking_desktop.views.manage.page import ManagePage
@@ -49,6 +52,7 @@ class ManageTools:
     appearance: Appearance
     models: DeskModels
     office: Office
+    doors: Doors
     show_booking: Callable[[AppointmentId, date], None]
 
 
@@ -105,6 +109,12 @@ def _messages(tools: ManageTools) -> Built:
     return Built(section, view.icon, lambda: view(tools.appearance, section))
 
 
+def _channels(tools: ManageTools) -> Built:
+    section = build_channels(tools.office, tools.models.workplace, tools.doors)
+    view = ChannelsView
+    return Built(section, view.icon, lambda: view(tools.appearance, section))
+
+
 SECTIONS: tuple[Build, ...] = (
     _class_schedule,
     _rooms_by_hour,
@@ -112,6 +122,7 @@ SECTIONS: tuple[Build, ...] = (
     _policies,
     _messages,
     _calendar,
+    _channels,
 )
 """The sections in the order in which they are listed under their headings."""
 

@@ -104,6 +104,13 @@ class Work(QObject):
             asker = _Asker(done=None, refused=refused)
             self._gate = self._ask(self._writer, work, asker)
 
+    def once_writable(self, done: Callable[[], None]) -> None:
+        """Call `done` when writes are let through; never, if they are refused."""
+        gate = self._gate
+        if not self._is_closed:
+            asker = _Asker(done=lambda _none: done(), refused=lambda _error: None)
+            self._ask(self._writer, gate.result if gate is not None else lambda: None, asker)
+
     def write(
         self,
         work: Callable[[], T],

@@ -62,7 +62,7 @@ def doors_of(desk: DeskWindow, *, port: int = 0) -> Doors:
     settings = Settings(serve_in_window=True, serve_port=port)
     office.configuration = Configuration(settings=settings)
     office.settings = settings
-    return Doors(office, QObject(desk.window))
+    return Doors(office, QObject(desk.window), catalogue=lambda: office.catalogue)
 
 
 @pytest.fixture
@@ -155,7 +155,8 @@ def test_door_that_cannot_be_opened_is_told_and_the_desk_goes_on(
 
 
 def test_nothing_of_the_doors_is_begun_where_none_is_wanted(desk: DeskWindow) -> None:
-    doors = Doors(desk.session.office, QObject(desk.window))
+    office = desk.session.office
+    doors = Doors(office, QObject(desk.window), catalogue=lambda: office.catalogue)
     doors.start()
     assert not doors.is_open
     doors.stop()

@@ -174,3 +174,32 @@ def test_writes_wait_for_the_check_and_share_its_refusal(work: Work, qtbot: QtBo
 
 def _refuse() -> None:
     raise NotFoundError(subject="appointment", id="gone")
+
+
+def test_what_waits_for_the_check_is_told_once_it_is_over(work: Work, qtbot: QtBot) -> None:
+    order: list[str] = []
+    gate = threading.Event()
+
+    def check() -> None:
+        gate.wait(5)
+        order.append("checked")
+
+    work.write_only_if(check, refused=lambda _error: None)
+    work.once_writable(lambda: order.append("told"))
+    gate.set()
+
+    qtbot.waitUntil(lambda: order == ["checked", "told"])
+
+
+def test_nothing_that_waits_for_a_check_is_told_where_it_refuses(work: Work, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    def check() -> None:
+        raise NotFoundError(subject="appointment", id="a")
+
+    work.write_only_if(check, refused=lambda _error: told.append("refused"))
+    work.once_writable(lambda: told.append("writable"))
+    work.write(lambda: None, refused=lambda _error: told.append("not written"))
+
+    qtbot.waitUntil(lambda: "not written" in told)
+    assert told == ["refused", "not written"]

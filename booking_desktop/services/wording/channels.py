@@ -55,7 +55,7 @@ def channels_words(phrases: Phrases, params: Mapping[str, Any]) -> str:
     changed: Mapping[str, Sequence[Any]] = params.get("changed", {})
     secrets: Mapping[str, bool] = params.get("secrets", {})
     parts = [
-        f"{_name(phrases, name)} {_value(phrases, was)} → {_value(phrases, now)}"
+        f"{_name(phrases, name)} {_value(phrases, was, now)} → {_value(phrases, now, was)}"
         for name, (was, now) in changed.items()
     ]
     for name, is_set in secrets.items():
@@ -70,12 +70,11 @@ def _name(phrases: Phrases, name: str) -> str:
     return phrases.say(_NAMES.get(name, name))
 
 
-def _value(phrases: Phrases, value: Any) -> str:  # noqa: ANN401 - read from JSON
-    if value is None:
-        return phrases.say("as usual")
-    if isinstance(value, bool):
+def _value(phrases: Phrases, value: Any, other: Any) -> str:  # noqa: ANN401 - read from JSON
+    """Return a value in words; a switch that is set nowhere is off."""
+    if isinstance(value, bool) or (value is None and isinstance(other, bool)):
         return phrases.say("on" if value else "off")
-    return str(value)
+    return phrases.say("as usual") if value is None else str(value)
 
 
 class ChannelWords:
@@ -93,15 +92,15 @@ class ChannelWords:
         """Return why a setting cannot be changed here."""
         return self._phrases.say("{variable} says so", variable=f"{PREFIX}{setting.upper()}")
 
-    def kept(self, kept: Kept, setting: str, place: str) -> str:
+    def kept(self, kept: Kept, setting: str, *, place: str) -> str:
         """Return what is known of a secret."""
         if kept is Kept.GIVEN:
             return self.fixed(setting)
         if kept is Kept.NOWHERE:
             return self._phrases.say("not set")
-        if place:
-            return self._phrases.say("set; {place} keeps it, and only you can read it", place=place)
-        return self._phrases.say("set; the key store keeps it")
+        return self._phrases.say(
+            "set, in a file that only you can read" if place else "set, in the key store"
+        )
 
     def note(self, *, is_owner: bool, is_changeable: bool) -> str:
         """Return what saving does, or why nothing can be saved."""

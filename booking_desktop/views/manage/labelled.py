@@ -11,7 +11,11 @@ from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_LABEL_PX = 190
+LABEL_PX = 190
+"""Of the words at the left, at 100 %."""
+
+GAP_PX = 10
+"""Between words and field."""
 
 
 class LabelledField(QWidget):
@@ -38,10 +42,10 @@ class LabelledField(QWidget):
             self.field.setFixedWidth(appearance.theme.px(width_px))
         words = Label(appearance, label, tone=Tone.SECOND)
         words.setBuddy(self.field.line_edit)
-        words.setFixedWidth(appearance.theme.px(_LABEL_PX))
+        words.setFixedWidth(appearance.theme.px(LABEL_PX))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(GAP_PX)
         top = Qt.AlignmentFlag.AlignVCenter
         row.addWidget(words, 0, top)
         row.addWidget(self.field, 0 if width_px else 1)
