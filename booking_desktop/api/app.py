@@ -29,6 +29,7 @@ from booking_desktop.api.metrics import StopWatch
 from booking_desktop.api.problem_shape import PROBLEMS
 from booking_desktop.api.problems import add_problem_handlers
 from booking_desktop.api.site import Site
+from booking_desktop.api.unset import UnsetLeftOut
 
 PREFIX: Final = "/api/v1"
 
@@ -72,6 +73,7 @@ def create_app(site: Site) -> FastAPI:
     for door in (assistant, webhook):
         app.include_router(door.router, prefix="/api", responses=PROBLEMS)
     app.add_middleware(StopWatch, metrics=site.metrics)
+    app.add_middleware(UnsetLeftOut)
     app.add_middleware(Limits)
     return app
 

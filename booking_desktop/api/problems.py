@@ -215,20 +215,19 @@ def _headers(error: BookingError) -> Mapping[str, str] | None:
 
 
 def _not_well_formed(error: RequestValidationError) -> JSONResponse:
-    errors = [{"field": _field(each["loc"]), "message": _message(each)} for each in error.errors()]
+    errors = [_field_problem(each) for each in error.errors()]
     first = errors[0]
     named = f"{first['field']}: {first['message']}" if first["field"] else first["message"]
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid_request", named, errors=errors)
 
 
-def _field(place: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in place[1:])
-
-
-def _message(found: Mapping[str, Any]) -> str:
-    """Return what is wrong with a field, or with the body as a whole."""
-    whole = _BODY.get(found["type"]) if len(found["loc"]) == 1 else None
-    return whole or str(found["msg"]).removeprefix("Value error, ")
+def _field_problem(found: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is wrong with a field, or, without one, with the body as a whole."""
+    if found["type"] == "json_invalid":
+        return {"field": "", "message": _NOT_JSON}
+    field = ".".join(str(part) for part in found["loc"][1:])
+    said = str(found["msg"]).removeprefix("Value error, ")
+    return {"field": field, "message": said if field else _BODY.get(found["type"], said)}
 
 
 def _methods_of(app: FastAPI, path: str) -> list[str]:
@@ -248,9 +247,12 @@ def _http_problem(error: HTTPException) -> JSONResponse:
     if status is HTTPStatus.BAD_REQUEST:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     code, detail = _HTTP.get(status, (status.name.lower(), status.phrase))
-    return problem(status, code, detail, headers=error.headers)
+    unread = {"errors": [{"field": "", "message": detail}]}
+    more = unread if status is HTTPStatus.UNPROCESSABLE_ENTITY else {}
+    return problem(status, code, detail, headers=error.headers, **more)
 
 
+_NOT_JSON: Final = "The body is not JSON."
 _BODY: Final = {
     "missing": "The body is missing.",
     "model_attributes_type": "The body is not a JSON object.",
@@ -262,5 +264,5 @@ _HTTP: Final = {
         "method_not_allowed",
         "This address does not take that method.",
     ),
-    HTTPStatus.UNPROCESSABLE_ENTITY: ("invalid_request", "The body is not JSON."),
+    HTTPStatus.UNPROCESSABLE_ENTITY: ("invalid_request", _NOT_JSON),
 }

@@ -163,13 +163,18 @@ def test_body_without_a_content_type_is_read_as_json(owner: Client) -> None:
 
 @pytest.mark.parametrize(
     ("sent", "said"),
-    [(b"[]", "The body is not a JSON object."), (b"", "The body is missing.")],
+    [
+        (b"[]", "The body is not a JSON object."),
+        (b"", "The body is missing."),
+        (b"{", "The body is not JSON."),
+    ],
 )
 def test_body_that_is_no_object_is_said_to_be_none(owner: Client, sent: bytes, said: str) -> None:
     answer = owner.call("POST", "/customers", content=sent)
 
     assert answer.status_code == 422
     assert answer.json()["detail"] == said
+    assert answer.json()["errors"] == [{"field": "", "message": said}]
 
 
 def test_full_class_names_nobody_where_nobody_was_named(
@@ -216,3 +221,13 @@ def test_move_that_is_repeated_changes_nothing_and_is_answered_again(
 
     assert (first.status_code, again.status_code) == (200, 200)
     assert again.json() == first.json()
+
+
+def test_parameters_without_a_value_are_not_asked_for(owner: Client, sarah: dict[str, Any]) -> None:
+    owner.made("/appointments", wish(service(owner)["id"], customer(owner), staff_id=sarah["id"]))
+
+    found = owner.call(
+        "GET", f"/appointments?date={FRIDAY}&staff_id=&customer_id=&status=&page=&limit="
+    ).json()
+
+    assert (found["total"], found["page"]) == (1, 1)
