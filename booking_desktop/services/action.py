@@ -39,11 +39,13 @@ class Outcome(Generic[T]):
         result: What it made or changed.
         changes: What it touched; `changes.activity_id` is the entry that undo takes back.
         params: What the entry tells: with `changes.kind` it makes the sentence of a toast.
+        is_undoable: Whether undo can take it back.
     """
 
     result: T
     changes: ChangeSet
     params: Mapping[str, Any]
+    is_undoable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,4 +98,7 @@ class Actions:
             changes = unit.record(kind, actor)
         for each in (*facts, changes):
             self._announcer.announce(each)
-        return Outcome(result=result, changes=changes, params=unit.story.params)
+        story = unit.story
+        return Outcome(
+            result=result, changes=changes, params=story.params, is_undoable=story.is_undoable
+        )

@@ -146,6 +146,7 @@ class MessageList:
             message = _waiting(unit, message_id)
             unit.update(tables.message, message_id, {"state": MessageState.STOPPED.value})
             _tell(unit, message)
+            unit.story.is_undoable = message.state is MessageState.QUEUED
 
         return self._actions.run(actor, "stop_message", work)
 
@@ -208,7 +209,12 @@ def _waiting(unit: UnitOfWork, message_id: MessageId) -> ListedMessage:
 
 
 def _again(unit: UnitOfWork) -> Row:
-    return {"state": MessageState.QUEUED.value, "due_at": unit.now, "tries": 0}
+    return {
+        "state": MessageState.QUEUED.value,
+        "due_at": unit.now,
+        "tries": 0,
+        "last_problem": "",
+    }
 
 
 def _tell(unit: UnitOfWork, message: ListedMessage) -> None:

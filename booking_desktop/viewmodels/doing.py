@@ -91,14 +91,14 @@ class Doing(QObject):
             self.unsaved_changed.emit(self.sentence(error) if error is not None else "")
 
     def tell(self, outcome: Outcome[Any]) -> None:
-        """Say what was done, with Undo."""
+        """Say what was done, with Undo where it can be taken back."""
         kind = outcome.changes.kind
         act = Act(kind=kind, params=outcome.params, now=self._desk.now)
         result = outcome.result
         is_unexplained = isinstance(result, Appointment) and not result.cancel_reason
         self._notices.tell(
             self._wording.act(act),
-            undoes=outcome.changes.activity_id,
+            undoes=outcome.changes.activity_id if outcome.is_undoable else None,
             is_undone=kind == UNDO,
             explains=result.id if kind == CANCEL and is_unexplained else None,
             offers_rebook=kind == CHECK_OUT,

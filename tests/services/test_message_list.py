@@ -145,6 +145,19 @@ def test_stopped_message_does_not_go_out(booked: Booked) -> None:
     assert booked.outbox.take((EMAIL,)) is None
 
 
+def test_stop_is_taken_back_while_the_message_waited(booked: Booked) -> None:
+    outcome = booked.messages.stop(booked.desk.actor, of(booked, EMAIL).id)
+    booked.desk.undoing.undo_last(booked.desk.actor)
+    booked.wait()
+
+    assert outcome.is_undoable
+    assert booked.next(EMAIL).kind.value == "confirmation"
+
+
+def test_what_has_begun_to_leave_offers_no_undo(booked: Booked) -> None:
+    assert not booked.messages.send_now(booked.desk.actor, of(booked, EMAIL).id).is_undoable
+
+
 def test_message_goes_at_once_when_it_is_told_to(booked: Booked) -> None:
     booked.messages.send_now(booked.desk.actor, of(booked, EMAIL).id)
 
@@ -156,6 +169,7 @@ def test_message_that_was_given_up_is_tried_again(booked: Booked) -> None:
 
     booked.messages.send_now(booked.desk.actor, of(booked, EMAIL, NEEDS_YOU).id)
 
+    assert of(booked, EMAIL).problem == ""
     assert booked.next(EMAIL).tries == 1
 
 

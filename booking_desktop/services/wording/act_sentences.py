@@ -95,6 +95,7 @@ UNDONE: Final = {
     "settle_call_back": "Undone: {customer} is to be called back.",
     "promote": "Undone: {customer} waits again.",
     "reorder_waitlist": "Undone: the waitlist for {services} is as it was.",
+    "stop_message": "Undone: the message to {customer} waits again.",
     "message_class": "Undone: the message to {services} is stopped.",
     "schedule_class": "Undone: {services}, {moment}, is not held.",
     "schedule_classes": "Undone: {services} is not held on these dates.",

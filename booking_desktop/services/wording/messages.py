@@ -27,7 +27,6 @@ _KINDS: Final = {
     MessageKind.REMINDER: "Reminder",
     MessageKind.NOTE: "Your own words",
 }
-_CHANNELS: Final = {MessageChannel.EMAIL: "e-mail", MessageChannel.SMS: "SMS"}
 _BY: Final = {MessageChannel.EMAIL: "by e-mail", MessageChannel.SMS: "by SMS"}
 _OTHER_SIDE: Final = {
     MessageChannel.EMAIL: "the mail server",
@@ -86,9 +85,9 @@ class MessageWords:
         return self._phrases.say(sentence)
 
     def what(self, message: ListedMessage) -> str:
-        """Return "Confirmation, SMS"."""
+        """Return "Confirmation by SMS"."""
         kind = self._phrases.say(_KINDS[message.kind])
-        return f"{kind}, {self._phrases.say(_CHANNELS[message.channel])}"
+        return f"{kind} {self._phrases.say(_BY[message.channel])}"
 
     def customer(self, message: ListedMessage) -> str:
         """Return whom it is for."""
@@ -167,13 +166,12 @@ class MessageWords:
 
     def told(self, message: ListedMessage, now: Instant) -> str:
         """Return whether the customer was told, in a line of a booking's card."""
-        kind = self._phrases.say(_KINDS[message.kind])
-        how = self._phrases.say(_BY[message.channel])
+        what = self.what(message)
         if message.state is MessageState.SENT:
             when = self._sent_at(message, now)
-            return self._phrases.say("{kind} {how}, {when}", kind=kind, how=how, when=when)
+            return self._phrases.say("{what}, {when}", what=what, when=when)
         state = self._phrases.say(_TOLD[message.state])
-        return self._phrases.say("{kind} {how}: {state}", kind=kind, how=how, state=state)
+        return self._phrases.say("{what}: {state}", what=what, state=state)
 
     def setting(self, channels: tuple[MessageChannel, ...]) -> str:
         """Return through what messages go out, or that nothing is sent."""

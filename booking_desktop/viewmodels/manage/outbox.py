@@ -60,7 +60,7 @@ class _Seen:
 class OutboxSection(Section):
     """The state of the section. Nothing is typed here: what is decided counts at once."""
 
-    spec = SectionSpec(id="messages", title="Messages", group=SectionGroup.SYSTEM)
+    spec = SectionSpec(id="messages", title="Messages", group=SectionGroup.RULES)
 
     def __init__(self, messages: MessageList, workplace: Workplace, feed: ChangeFeed) -> None:
         """Begin with what waits; nothing is read before it is opened."""

@@ -22,7 +22,7 @@ class OutboxRow:
 
     Attributes:
         time: When it leaves or left: "in 42 s", "14:05".
-        what: "Confirmation, SMS".
+        what: "Confirmation by SMS".
         about: Which booking it tells of, by its time.
         state: Where it stands, where the shelf does not say it.
         tone: How that is meant.

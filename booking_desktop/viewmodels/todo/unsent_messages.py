@@ -26,9 +26,10 @@ class UnsentMessages:
     def said(self, unsent: ListedMessage) -> UnsentWords:
         """Return whose message it is, what it tells of, and why it did not leave."""
         words, now = self._words, self._workplace.desk.now
+        lines = (words.what(unsent), words.about(unsent, now), unsent.address)
         return UnsentWords(
-            title=f"{words.customer(unsent)}, {words.what(unsent)}",
-            lines=tuple(line for line in (words.about(unsent, now), unsent.address) if line),
+            title=words.customer(unsent),
+            lines=tuple(line for line in lines if line),
             note=words.why(unsent.channel, unsent.problem),
         )
 

@@ -26,7 +26,7 @@ from booking_desktop.views.theme import Appearance, Theme
 from booking_desktop.views.tokens import Text
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_ROW_PX, _PADDING_PX, _SIDE_PX, _TIME_PX, _ICON_PX, _GAP_PX = 48, 12, 6, 92, 15, 8
+_ROW_PX, _PADDING_PX, _SIDE_PX, _TIME_PX, _ICON_PX, _GAP_PX = 48, 12, 6, 124, 15, 8
 
 
 class OutboxList(QListView):
@@ -126,8 +126,14 @@ class _RowPainter(QStyledItemDelegate):
         padding = theme.px(_SIDE_PX + _PADDING_PX)
         inner = place.adjusted(padding, 5, -padding, -5)
         time_px = theme.px(_TIME_PX)
-        time = Words(text=row.time, font=theme.text_font(Text.BODY), ink=theme.colours.text_second)
-        draw_line(painter, theme, QRectF(inner.topLeft(), inner.size()), [time], gap_px=0)
+        time = Words(
+            text=row.time,
+            font=theme.text_font(Text.BODY),
+            ink=theme.colours.text_second,
+            may_shorten=True,
+        )
+        beside = QRectF(inner.left(), inner.top(), time_px - _GAP_PX, inner.height())
+        draw_line(painter, theme, beside, [time], gap_px=0)
         self._draw_words(painter, theme, inner.adjusted(time_px, 0, 0, 0), row)
         painter.restore()
 

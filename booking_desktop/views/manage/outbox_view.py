@@ -10,6 +10,7 @@ from booking_desktop.viewmodels.manage.outbox import OutboxSection
 from booking_desktop.viewmodels.manage.outbox_picture import OutboxPicture
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.button import Button, ButtonKind, ButtonLook, ButtonSize
+from booking_desktop.views.controls.key_chip import KeyChip
 from booking_desktop.views.controls.label import Label
 from booking_desktop.views.controls.note_box import NoteBox
 from booking_desktop.views.controls.option_chips import Option, OptionChips
@@ -17,13 +18,13 @@ from booking_desktop.views.controls.section_heading import SectionHeading
 from booking_desktop.views.controls.tones import Tone
 from booking_desktop.views.icons import Icon
 from booking_desktop.views.manage.card import Card
-from booking_desktop.views.manage.outbox_letter import OutboxLetterView
+from booking_desktop.views.manage.outbox_letter import SEND_KEY, STOP_KEY, OutboxLetterView
 from booking_desktop.views.manage.outbox_list import OutboxList
 from booking_desktop.views.manage.section_view import SectionView
 from booking_desktop.views.theme import Appearance
 from booking_desktop.views.tokens import Text
 
-_KEYS = "Up and Down choose a message, Left and Right a list. T sends, Delete stops."
+_KEYS = (("↑ ↓", "choose"), ("← →", "another list"), (SEND_KEY, "send"), (STOP_KEY, "stop"))
 
 
 class OutboxView(SectionView):
@@ -101,18 +102,27 @@ class OutboxView(SectionView):
         card.body.addWidget(self._list, 1)
         card.body.addWidget(self._nothing)
         card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        hint = Label(self._appearance, _KEYS, style=Text.SMALL, tone=Tone.THIRD, wraps=True)
         column = self._board.body
         column.addLayout(head)
         column.addWidget(self._care)
         column.addWidget(self._notice)
         column.addWidget(card, 1)
-        column.addWidget(hint)
+        column.addLayout(self._legend())
         self.editor.body.addWidget(self._board, 1)
         side = self.effects.body
         side.addWidget(SectionHeading(self._appearance, "What it says"))
         side.addWidget(self._letter)
         side.addStretch(1)
+
+    def _legend(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for key, words in _KEYS:
+            row.addWidget(KeyChip(self._appearance, key))
+            row.addWidget(Label(self._appearance, words, style=Text.SMALL, tone=Tone.SECOND))
+            row.addSpacing(8)
+        row.addStretch(1)
+        return row
 
 
 class _Board(QWidget):

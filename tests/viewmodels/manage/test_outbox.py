@@ -56,7 +56,7 @@ def test_what_waits_is_shown_with_the_seconds_that_are_left(
 
     first = picture.rows[0]
     assert (first.time, first.customer) == ("in 42 s", "Kate Hayes")
-    assert first.what == "Confirmation, SMS"
+    assert first.what == "Confirmation by SMS"
     assert first.about == "About tomorrow 11:15"
     assert (picture.shelves[0].count, picture.shelves[1].count) == ("2", "")
     assert picture.notice == "E-mails and SMS go out."
@@ -86,8 +86,8 @@ def test_stopped_message_moves_to_its_shelf_and_the_next_one_is_open(
 ) -> None:
     section.stop()
 
-    assert [row.what for row in section.picture.rows] == ["Confirmation, e-mail"]
-    assert letter(section).what == "Confirmation, e-mail"
+    assert [row.what for row in section.picture.rows] == ["Confirmation by e-mail"]
+    assert letter(section).what == "Confirmation by e-mail"
     assert rigged.said[-1] == "The message to Kate Hayes is stopped"
     section.step_shelf(3)
     section.choose_shelf("stopped")
@@ -110,7 +110,7 @@ def test_row_says_when_it_is_being_sent(section: OutboxSection, booked: Booked) 
 
     row = seen(section).rows[0]
 
-    assert (row.what, row.state, row.time) == ("Confirmation, e-mail", "being sent", "now")
+    assert (row.what, row.state, row.time) == ("Confirmation by e-mail", "being sent", "now")
 
 
 def test_sent_message_says_when(section: OutboxSection, booked: Booked) -> None:
@@ -233,7 +233,7 @@ def test_another_desks_act_is_seen_while_somebody_looks(
     booked.desk.message_list.stop(booked.desk.actor, booked.next_id(SMS))
     rigged.settle()
 
-    assert [row.what for row in section.picture.rows] == ["Confirmation, e-mail"]
+    assert [row.what for row in section.picture.rows] == ["Confirmation by e-mail"]
 
 
 def test_nothing_typed_can_be_lost(section: OutboxSection) -> None:

@@ -42,8 +42,8 @@ def test_card_says_who_was_not_told_of_what_and_why(lists: TodoRig, booked: Book
     lists.todo.open(Waiting.NOT_SENT)
 
     card = lists.selected
-    assert (card.title, card.place) == ("Kate Hayes, Confirmation, e-mail", "1 of 1")
-    assert card.lines == ("About tomorrow 11:15", "kate@example.com")
+    assert (card.title, card.place) == ("Kate Hayes", "1 of 1")
+    assert card.lines == ("Confirmation by e-mail", "About tomorrow 11:15", "kate@example.com")
     assert card.note == "The mail server did not take it: “550 no such mailbox”"
     assert card.tone is Tone.BAD
     assert lists.rig.grid.selected_block is not None
@@ -68,13 +68,13 @@ def test_what_is_left_stays_unsent_and_the_next_is_selected(lists: TodoRig, book
     give_up(booked, SMS)
     lists.begin()
     lists.todo.open(Waiting.NOT_SENT)
-    first = lists.selected.title
+    first = lists.selected.id
 
     lists.todo.press("Del")
     lists.settle()
 
     assert lists.counts[Waiting.NOT_SENT] == 1
-    assert lists.selected.title != first
+    assert lists.selected.id != first
     assert booked.rows().count(("confirmation", "sms", "failed")) == 1
 
 

@@ -76,14 +76,14 @@ def words_of(window: QWidget) -> set[str]:
 
 
 def test_what_is_seen_is_read_and_the_first_message_is_open(window: QWidget) -> None:
-    assert {"Kate Hayes", "Confirmation, SMS\n+353851234567"} <= words_of(window)
+    assert {"Kate Hayes", "Confirmation by SMS\n+353851234567"} <= words_of(window)
     assert "E-mails and SMS go out." in words_of(window)
 
 
 def test_arrows_open_the_next_message(window: QWidget) -> None:
     press(Qt.Key.Key_Down)
 
-    assert "Confirmation, e-mail\nkate@example.com" in words_of(window)
+    assert "Confirmation by e-mail\nkate@example.com" in words_of(window)
 
 
 def test_message_is_stopped_and_the_next_one_sent_by_keyboard(
@@ -97,7 +97,7 @@ def test_message_is_stopped_and_the_next_one_sent_by_keyboard(
         ("confirmation", "email", "queued"),
     ]
     assert booked.next(EMAIL).channel is EMAIL
-    assert "Confirmation, e-mail\nkate@example.com" in words_of(window)
+    assert "Confirmation by e-mail\nkate@example.com" in words_of(window)
 
 
 def test_lists_are_reached_with_left_and_right(window: QWidget) -> None:
