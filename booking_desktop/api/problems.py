@@ -81,7 +81,9 @@ def add_problem_handlers(app: FastAPI, site: Site) -> None:
 
     def on_bug(_request: Request, error: Exception) -> JSONResponse:
         _log.error("A call broke", exc_info=error)
-        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", _BUG)
+        # The server lets go of the line after a bug; told so, a client does not call on it again.
+        told = {"Connection": "close"}
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", _BUG, headers=told)
 
     app.add_exception_handler(BookingError, on_booking_error)
     app.add_exception_handler(RequestValidationError, on_validation)

@@ -18,6 +18,9 @@ from booking_desktop.domain.errors import BookingError
 _BYTES_A_FILE = 1_000_000
 _OLDER_FILES = 5
 
+_TALKATIVE = ("httpcore", "httpx")
+"""They name every address that is called, and an address may carry a key or a number."""
+
 _Caught: TypeAlias = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
@@ -67,6 +70,8 @@ def start_log(
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.WARNING)
     return file
 
 

@@ -16,10 +16,13 @@ from booking_desktop.services.logs import start_log
 def log_file(tmp_path: Path) -> Iterator[Path]:
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
+    libraries = {name: logging.getLogger(name).level for name in ("httpx", "httpcore")}
     file = start_log(tmp_path / "logs")
     assert file is not None
     yield file
     root.setLevel(level)
+    for name, of_library in libraries.items():
+        logging.getLogger(name).setLevel(of_library)
     for handler in set(root.handlers) - set(before):
         root.removeHandler(handler)
         handler.close()
@@ -44,6 +47,14 @@ def test_refusal_is_written_with_its_code(log_file: Path) -> None:
     logging.getLogger("booking_desktop").error("Not saved", exc_info=StorageError("full"))
 
     assert "StorageError storage" in log_file.read_text(encoding="utf-8")
+
+
+def test_addresses_that_are_called_are_not_written(log_file: Path) -> None:
+    logging.getLogger("httpx").info("HTTP Request: POST https://sms.example?key=secret")
+    logging.getLogger("httpcore.http11").info("send_request_headers.started")
+
+    assert "secret" not in log_file.read_text(encoding="utf-8")
+    assert "send_request" not in log_file.read_text(encoding="utf-8")
 
 
 def test_folder_that_cannot_be_written_leaves_no_log(tmp_path: Path) -> None:

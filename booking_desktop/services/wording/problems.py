@@ -37,6 +37,8 @@ from booking_desktop.services.wording.times import TimeWords
 
 _Params = Mapping[str, Any]
 
+_LONGEST_QUOTE = 60
+
 
 class ProblemSentences:
     """Makes sentences of the domain's errors; a refusal's verdict has its own words."""
@@ -79,6 +81,9 @@ class ProblemSentences:
             for name, value in error.params.items()
             if isinstance(value, Money)
         }
+        typed = error.params.get("value")
+        if isinstance(typed, str):
+            pieces["value"] = _quoted(typed)
         source = error.params.get("source")
         pieces["in_source"] = self._phrases.say(" in {source}", source=source) if source else ""
         known = error.params.get("known")
@@ -237,3 +242,9 @@ _KINDS: dict[type[BookingError], _Say] = {
     CannotUndoError: ProblemSentences._cannot_undo,
     StorageError: ProblemSentences._storage,
 }
+
+
+def _quoted(typed: str) -> str:
+    """Return what was typed as a sentence can carry it: one line, and not for ever."""
+    line = " ".join(typed.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"

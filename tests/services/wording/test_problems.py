@@ -83,6 +83,14 @@ def test_problem_is_said_with_the_way_out(
     assert wording.problem(error, AROUND).startswith(sentence)
 
 
+def test_what_was_typed_is_quoted_in_one_line_of_bearable_length(wording: Wording) -> None:
+    typed = "twelve\r\no'clock " + "x" * 4000
+    said = wording.problem(FieldError("start_time", "not_a_time", value=typed), AROUND)
+    assert "twelve o'clock xxx" in said
+    assert "x…" in said
+    assert len(said) < 150
+
+
 def test_undo_that_the_world_has_overtaken_says_by_whom_and_when(wording: Wording) -> None:
     error = CannotUndoError("changed_since", of="move", who="Bob", actor="Mia", at=at("10:50"))
 
