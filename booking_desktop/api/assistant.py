@@ -7,15 +7,15 @@ is what every other door does, through the channel `assistant`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from pydantic import Field
 
-from booking_desktop.api.door import Assistant, SiteIn
-from booking_desktop.api.models import Answer, Body, Id, Words, shown
+from booking_desktop.api.door import Assistant, SiteIn, naming
+from booking_desktop.api.models import Answer, Body, Day, Id, Words, shown
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import date_text, instant_text, starts_at, time_text
 from booking_desktop.domain.booking import Appointment, Status
@@ -33,14 +33,14 @@ from booking_desktop.services.callers import Caller, caller_number, who_calls
 from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.rescheduling import Move
 
-router = APIRouter(prefix="/booking", tags=["phone assistant"])
-
 T = TypeVar("T")
 
 _NO_LONGER: Final = "that time slot is no longer available"
 
 _FIELDS: Final = {"staff": "provider", "phone": "client.phone", "first_name": "client.name"}
 """What the rules call fields, and what these calls do."""
+
+router = APIRouter(prefix="/booking", tags=["phone assistant"], dependencies=[naming(_FIELDS)])
 
 _Start = Annotated[Words, Field(examples=["2026-11-20T11:30"])]
 _Named = Annotated[Words, Field(min_length=1)]
@@ -53,7 +53,7 @@ class Wish(Body):
 
     service: _Named
     provider: Words | None = None
-    date: date
+    date: Day
     outlet_id: Id | None = None
 
 
@@ -207,7 +207,6 @@ def _wanted(
         FieldError: `service` or `staff`, `names_several`.
     """
     request.state.taken_words = _NO_LONGER
-    request.state.field_names = _FIELDS
     outlets = (
         tuple(site.outlets.values()) if body.outlet_id is None else (site.outlet(body.outlet_id),)
     )

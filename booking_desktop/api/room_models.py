@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, JsonValue
 from pydantic.alias_generators import to_camel
 
-from booking_desktop.api.models import Amount, Answer, Body, Id, Words, shown
+from booking_desktop.api.models import Amount, Answer, Body, Day, Id, Words, shown
 from booking_desktop.domain.booking import Status
 from booking_desktop.domain.catalogue import RoomType
 from booking_desktop.domain.payments import PaymentState
@@ -61,8 +60,8 @@ class TimeslotWish(Body):
     )
 
     room_id: Id
-    start_date: date
-    end_date: date
+    start_date: Day
+    end_date: Day
     slot_duration: Annotated[int, Field(ge=1, le=1440)] = USUAL_SLOT_MINUTES
     working_hours: WorkingHours = WorkingHours()
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 
 from booking_desktop.api.calling_off import call_off
-from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
+from booking_desktop.api.door import Caller, ManagerCaller, SiteIn, naming
 from booking_desktop.api.free_form import text_of, value_of
-from booking_desktop.api.models import Id, PageLimit, PageNumber
+from booking_desktop.api.models import Day, Id, PageLimit, PageNumber
 from booking_desktop.api.room_models import (
     CancelledHire,
     GeneratedAnswer,
@@ -50,13 +49,7 @@ _FIELDS: Final = {
 }
 """What the rules call fields, and what these calls do."""
 
-
-async def _named_as_sent(request: Request) -> None:
-    """Let a no name a field as the client did."""
-    request.state.field_names = _FIELDS
-
-
-router = APIRouter(tags=["rooms by the hour"], dependencies=[Depends(_named_as_sent)])
+router = APIRouter(tags=["rooms by the hour"], dependencies=[naming(_FIELDS)])
 
 
 @router.post("/admin/rooms", status_code=201)
@@ -115,7 +108,7 @@ def list_timeslots(
     request: Request,
     _caller: Caller,
     site: SiteIn,
-    on: Annotated[date, Query(alias="date")],
+    on: Annotated[Day, Query(alias="date")],
 ) -> list[TimeslotAnswer]:
     """List the timeslots of a room on a date, taken ones too, in order of start."""
     outlet = request.state.outlet = _outlet_of(site, room_id)
