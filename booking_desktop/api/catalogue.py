@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query
 from pydantic import Field
 
+from booking_desktop.api.colors import Color
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn, naming
 from booking_desktop.api.models import (
     Amount,
@@ -80,7 +81,7 @@ class ServiceChange(Body):
     room_type: RoomType | None = None
     meeting_link: Words | None = None
     short_code: Words | None = None
-    color: Hue | None = None
+    color: Color | None = None
     is_active: bool | None = None
     calcom_event_type_id: Annotated[int | None, Field(ge=1, le=2**53)] = None
 

@@ -231,3 +231,20 @@ def test_parameters_without_a_value_are_not_asked_for(owner: Client, sarah: dict
     ).json()
 
     assert (found["total"], found["page"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("plum", "plum"), ("#4A50B5", "indigo"), ("#f00", "rust"), ("#777777", "slate")],
+)
+def test_color_is_kept_as_the_nearest_that_the_desk_has(
+    owner: Client, sent: str, kept: str
+) -> None:
+    assert service(owner, color=sent)["color"] == kept
+
+
+def test_color_that_is_none_is_refused(owner: Client) -> None:
+    answer = owner.put(f"/services/{service(owner)['id']}", {"color": "#12345"})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "color"
