@@ -6,16 +6,20 @@ than a single call would: whoever comes while it is asked waits for that answer.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Final
 
 from anyio import Lock
 from anyio.to_thread import run_sync
 
+from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.instants import Instant
 from booking_desktop.services.secrets import Secret, SecretName, Secrets
 
 KNOWN_SECONDS: Final = 5
+
+_log = logging.getLogger(__name__)
 
 
 class SharedKey:
@@ -30,14 +34,17 @@ class SharedKey:
         self._key: Secret | None = None
 
     async def read(self) -> Secret | None:
-        """Return the key as it was some seconds ago at most, or None where there is none.
-
-        Raises:
-            FieldError: What keeps it cannot be read.
-        """
+        """Return the key as it was some seconds ago at most, or None where there is none."""
         async with self._lock:
             now = self._now()
             if self._read_at is None or abs(now - self._read_at) >= KNOWN_SECONDS:
-                self._key = await run_sync(self._secrets.read, SecretName.RETELL_KEY)
+                self._key = await run_sync(self._look)
                 self._read_at = now
         return self._key
+
+    def _look(self) -> Secret | None:
+        try:
+            return self._secrets.read(SecretName.RETELL_KEY)
+        except FieldError as error:
+            _log.warning("the shared key cannot be read: %s", error.problem)
+            return None

@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 from booking_desktop.app.doors import Doors
 from booking_desktop.app.office import Office
 from booking_desktop.domain.access import Role
-from booking_desktop.domain.errors import BookingError
+from booking_desktop.domain.errors import BookingError, StorageError
 from booking_desktop.domain.instants import local_date
 from booking_desktop.services.configuration import Configuration
 from booking_desktop.services.settings import Settings
 from booking_desktop.services.users import Users
+from booking_desktop.viewmodels.work import Work
 from tests.acceptance.desk_window import DUBLIN, NOW, DeskWindow
 
 EMAIL, PASSWORD = "web@example.com", "correct horse"
@@ -160,3 +161,72 @@ def test_nothing_of_the_doors_is_begun_where_none_is_wanted(desk: DeskWindow) ->
     doors.start()
     assert not doors.is_open
     doors.stop()
+
+
+def test_doors_opened_anew_answer_elsewhere_and_no_more_where_they_did(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    doors = doors_of(desk)
+    with qtbot.waitSignal(doors.opened, timeout=20_000) as first:
+        doors.start()
+
+    with qtbot.waitSignal(doors.opened, timeout=20_000) as second:
+        doors.reopen(Configuration(settings=Settings(serve_in_window=True, serve_port=0)))
+
+    assert httpx.get(f"{second.args[0]}/api/v1/health").is_success
+    with pytest.raises(httpx.TransportError):
+        httpx.get(f"{first.args[0]}/api/v1/health")
+    doors.stop()
+
+
+def test_doors_opened_anew_at_a_port_that_is_taken_say_so_and_may_be_opened_again(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    doors = doors_of(desk)
+    with qtbot.waitSignal(doors.opened, timeout=20_000) as opened:
+        doors.start()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with qtbot.waitSignal(doors.refused, timeout=20_000):
+            doors.reopen(Configuration(settings=Settings(serve_in_window=True, serve_port=port)))
+
+    again = int(opened.args[0].rpartition(":")[2])
+    with qtbot.waitSignal(doors.opened, timeout=20_000):
+        doors.reopen(Configuration(settings=Settings(serve_in_window=True, serve_port=again)))
+    doors.stop()
+
+
+def test_doors_that_are_opened_twice_at_once_tell_of_the_last_alone(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    doors = doors_of(desk)
+    told: list[str] = []
+    doors.opened.connect(told.append)
+    doors.start()
+    doors.reopen(Configuration(settings=Settings(serve_in_window=True, serve_port=0)))
+
+    with qtbot.waitSignal(doors.opened, timeout=20_000):
+        doors.reopen(Configuration(settings=Settings(serve_in_window=True, serve_port=0)))
+
+    assert len(told) == 1
+    doors.stop()
+    assert not doors.is_open
+
+
+def test_doors_stay_closed_where_the_check_of_the_file_finds_damage(
+    desk: DeskWindow, qtbot: QtBot
+) -> None:
+    doors = doors_of(desk)
+    work = Work(QObject(desk.window))
+
+    def check() -> None:
+        raise StorageError("damaged", path="")
+
+    with qtbot.waitCallback() as refused:
+        work.write_only_if(check, refused=refused)
+    work.once_writable(doors.start)
+    with qtbot.waitCallback() as not_written:
+        work.write(lambda: None, refused=not_written)
+
+    assert not doors.is_open
+    work.close()

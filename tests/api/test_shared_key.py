@@ -5,6 +5,7 @@ from __future__ import annotations
 import anyio
 
 from booking_desktop.api.shared_key import KNOWN_SECONDS, SharedKey
+from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.instants import Instant
 from booking_desktop.services.secrets import SecretName, Secrets
 
@@ -17,10 +18,13 @@ class Shelf:
     def __init__(self) -> None:
         self.words: str | None = "first"
         self.asked = 0
+        self.is_silent = False
 
     def get(self, name: str) -> str | None:
         assert name == SecretName.RETELL_KEY
         self.asked += 1
+        if self.is_silent:
+            raise FieldError("key_store", "silent")
         return self.words
 
     def put(self, name: str, words: str | None) -> None:
@@ -63,5 +67,17 @@ def test_flood_asks_the_key_store_once() -> None:
             for _ in range(100):
                 calls.start_soon(keeper.read)
         assert keeper.shelf.asked == 1
+
+    anyio.run(asking)
+
+
+def test_key_store_that_is_silent_signs_nothing_until_it_answers_again() -> None:
+    async def asking() -> None:
+        keeper = Doorkeeper()
+        keeper.shelf.is_silent = True
+        assert await keeper.read() is None
+        keeper.shelf.is_silent = False
+        keeper.now = Instant(keeper.now + KNOWN_SECONDS)
+        assert await keeper.read() == "first"
 
     anyio.run(asking)

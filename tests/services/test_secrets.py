@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 
 from booking_desktop.domain.errors import FieldError
-from booking_desktop.services.secrets import Secret, SecretName, Secrets, SecretsFile
+from booking_desktop.services.secrets import Secret, SecretName, Secrets, SecretsFile, usual_secrets
 
 WORDS = "s3cret-words"
 
@@ -74,3 +78,39 @@ def test_secret_shows_nothing_of_itself() -> None:
 def test_nothing_is_not_a_secret(file: SecretsFile) -> None:
     with pytest.raises(FieldError):
         Secrets(file, {}).keep(SecretName.SMS_KEY, "  ")
+
+
+class SilentStore(KeyringBackend):
+    """A key store that is locked; its errors quote what it was given."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        """Read nothing from the environment."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise KeyringLocked(f"{service} {username} {WORDS}")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise KeyringLocked(f"{service} {username} {password}")
+
+
+@pytest.fixture
+def silent() -> Iterator[None]:
+    before = keyring.get_keyring()
+    keyring.set_keyring(SilentStore())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.mark.usefixtures("silent")
+def test_key_store_that_is_locked_is_told_and_quotes_nothing() -> None:
+    secrets = usual_secrets({})
+    with pytest.raises(FieldError) as unread:
+        secrets.read(SecretName.SMS_KEY)
+    with pytest.raises(FieldError) as unkept:
+        secrets.keep(SecretName.SMS_KEY, WORDS)
+    for refused in (unread.value, unkept.value):
+        assert (refused.field, refused.problem) == ("key_store", "silent")
+        assert WORDS not in repr((refused.params, refused.__cause__))
+        assert refused.__suppress_context__

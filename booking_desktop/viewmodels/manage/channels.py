@@ -244,6 +244,7 @@ class ChannelsSection(Section):
         # Without Undo: the log does not know the secrets that were there before.
         workplace.notices.tell(workplace.wording.act(act))
         self._saved = texts_of(outcome.result.settings)
+        self.changed.emit()
         self._reopen(outcome.result)
         self.begin()
 

@@ -191,4 +191,4 @@ class ChannelsView(SectionView):
 
     def _copy_webhook(self) -> None:
         QGuiApplication.clipboard().setText(self._section.picture.webhook)
-        announce(self.editor, "Copied")
+        announce(self.editor, "Copied", at_once=False)

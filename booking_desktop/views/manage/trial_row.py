@@ -53,7 +53,7 @@ class TrialRow(QWidget):
         self._sentence.set_tone(_tone(state))
         self._sentence.setText(text)
         if is_news:
-            announce(self, text)
+            announce(self, text, at_once=False)
 
     def _on_clicked(self) -> None:
         (self.stopped if self._is_running else self.tried).emit()

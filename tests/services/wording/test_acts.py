@@ -284,6 +284,15 @@ SENTENCES: list[tuple[str, Mapping[str, Any], str]] = [
         " booked ahead at least no limit → 2 h; late after 5 min → 10 min",
     ),
     (
+        "change_channels",
+        {
+            "changed": {"serve_in_window": [None, True], "serve_port": [9000, None]},
+            "secrets": {"retell_key": True, "sms_key": False},
+        },
+        "Channels are changed: HTTP API off → on, its port 9000 → as usual,"
+        " phone assistant's key set, SMS gateway's key removed",
+    ),
+    (
         "change_class_schedule",
         {"added": ["Spin", "Yoga"], "changed": [], "taken_out": ["Pilates"]},
         "The class schedule is changed: Spin and Yoga added, Pilates taken out",
