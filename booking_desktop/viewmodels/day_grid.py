@@ -239,8 +239,15 @@ class DayGrid(QObject):
         self._select_wanted()
 
     def _select_wanted(self) -> None:
-        if self._wanted and self.select_group(self._wanted):
+        wanted = self._wanted
+        if wanted and (self.select_group(wanted) or self._select_class_of(wanted)):
             self._wanted = ""
+
+    def _select_class_of(self, appointment_id: str) -> bool:
+        """Select the class in which an appointment has its seat; say if there is one."""
+        lines = self.page.book.day.lines if self.page is not None else ()
+        sessions = [each.session_id for each in lines if each.appointment_id == appointment_id]
+        return any(self.select_group(session_id) for session_id in sessions)
 
     def _follow_selected(self) -> None:
         """Keep what is selected, as it is now; gone is gone."""

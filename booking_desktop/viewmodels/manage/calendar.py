@@ -87,8 +87,14 @@ class CalendarSection(Section):
 
     @property
     def bar(self) -> SaveBar:
-        """Say why the standing cannot be told, where it cannot."""
-        return SaveBar(note=self._problem, is_refusal=bool(self._problem))
+        """Say that nothing is to be saved here, or why the standing cannot be told."""
+        if self._problem:
+            return SaveBar(note=self._problem, is_refusal=True)
+        return SaveBar(
+            note=self._words.say(
+                "Bookings are told to Cal.com by themselves; what it refuses waits here."
+            )
+        )
 
     @property
     def picture(self) -> CalendarPicture:

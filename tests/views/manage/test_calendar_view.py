@@ -107,7 +107,9 @@ def test_everything_is_decided_by_keyboard(window: QWidget, mirror: Mirror, rig:
 
     assert cards(window) == []
     assert len(mirror.server.standing) == 2
-    assert window.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.isAncestorOf(focused)
 
 
 def test_what_happens_elsewhere_is_seen_while_somebody_looks(
