@@ -117,6 +117,17 @@ class ListedMessage:
     problem: str
     group_id: str
 
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whether it waits, or was given up and can be left at that."""
+        return self.state in (MessageState.QUEUED, MessageState.FAILED)
+
+    @property
+    def can_be_sent(self) -> bool:
+        """Whether it can go out now: one that left without a yes can be sent again by hand."""
+        is_unsure = self.state is MessageState.SENT and self.problem == UNCONFIRMED
+        return is_unsure or self.can_be_stopped
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:

@@ -41,8 +41,6 @@ __all__ = ["MessageList", "MessagePage", "MessageText"]
 _MOST_TRIED: Final = 500
 """How many are tried again in one act; the next act takes the rest."""
 
-_WAITS: Final = frozenset({MessageState.QUEUED, MessageState.FAILED})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePage:
@@ -143,7 +141,9 @@ class MessageList:
         """
 
         def work(unit: UnitOfWork) -> None:
-            message = _waiting(unit, message_id)
+            message = _found(unit, message_id)
+            if not message.can_be_stopped:
+                raise FieldError("message", "gone")
             unit.update(tables.message, message_id, {"state": MessageState.STOPPED.value})
             _tell(unit, message)
             unit.story.is_undoable = message.state is MessageState.QUEUED
@@ -151,7 +151,9 @@ class MessageList:
         return self._actions.run(actor, "stop_message", work)
 
     def send_now(self, actor: Actor, message_id: MessageId) -> Outcome[None]:
-        """Let a message that waits go out at once; one that was given up is tried again.
+        """Let a message that waits go out at once.
+
+        One that was given up is tried again, one that left without a yes is sent again.
 
         Raises:
             NotFoundError: There is no such message.
@@ -161,7 +163,9 @@ class MessageList:
         """
 
         def work(unit: UnitOfWork) -> None:
-            message = _waiting(unit, message_id)
+            message = _found(unit, message_id)
+            if not message.can_be_sent:
+                raise FieldError("message", "gone")
             row = unit.read(tables.message, message_id, ("outlet_id",))
             self._refuse_at_night(unit, message, str(row["outlet_id"]))
             unit.update(tables.message, message_id, _again(unit))
@@ -199,12 +203,10 @@ class MessageList:
             raise FieldError("message", "quiet_hours", until_minute=self._quiet.until_minute)
 
 
-def _waiting(unit: UnitOfWork, message_id: MessageId) -> ListedMessage:
+def _found(unit: UnitOfWork, message_id: MessageId) -> ListedMessage:
     message = find_message(unit.connection, message_id)
     if message is None:
         raise NotFoundError(subject="message", id=message_id)
-    if message.state not in _WAITS:
-        raise FieldError("message", "gone")
     return message
 
 
@@ -214,6 +216,8 @@ def _again(unit: UnitOfWork) -> Row:
         "due_at": unit.now,
         "tries": 0,
         "last_problem": "",
+        "sent_at": None,
+        "said": "",
     }
 
 

@@ -45,7 +45,8 @@ _NOTHING: Final = {
     MessageShelf.STOPPED: "Nothing was stopped.",
 }
 _TONES: Final = {MessageShelf.NEEDS_YOU: Tone.BAD, MessageShelf.SENT: Tone.OK}
-_TO_DECIDE: Final = frozenset({MessageShelf.WAITING, MessageShelf.NEEDS_YOU})
+_STOP: Final = {MessageShelf.NEEDS_YOU: "Leave it"}
+_SEND: Final = {MessageShelf.NEEDS_YOU: "Try again", MessageShelf.SENT: "Send again"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,13 +162,15 @@ class OutboxSection(Section):
 
     def stop(self) -> None:
         """Stop the open message, or leave it unsent where it was given up."""
-        if (message := self._decidable()) is not None:
+        message = self._opened
+        if message is not None and message.can_be_stopped:
             messages, actor = self._messages, self._workplace.actor
             self._workplace.doing.do(lambda: messages.stop(actor, message.id), done=self._on_done)
 
     def send_now(self) -> None:
-        """Send the open message now, or try it again where it was given up."""
-        if (message := self._decidable()) is not None:
+        """Send the open message now, or once more where it did not leave for certain."""
+        message = self._opened
+        if message is not None and message.can_be_sent:
             messages, actor = self._messages, self._workplace.actor
             self._workplace.doing.do(
                 lambda: messages.send_now(actor, message.id), done=self._on_done
@@ -187,11 +190,10 @@ class OutboxSection(Section):
     def _outlet_id(self) -> OutletId:
         return self._workplace.desk.catalogue.outlet.id
 
-    def _decidable(self) -> ListedMessage | None:
+    @property
+    def _opened(self) -> ListedMessage | None:
         seen = self._seen
-        if seen is None or seen.open is None or seen.shelf not in _TO_DECIDE:
-            return None
-        return seen.open.message
+        return seen.open.message if seen is not None and seen.open is not None else None
 
     def _on_done(self, _outcome: object) -> None:
         self._look()
@@ -261,8 +263,6 @@ class OutboxSection(Section):
     def _letter(self, text: MessageText, page: MessagePage) -> OutboxLetter:
         words, message, now = self._words, text.message, page.now
         is_sms = message.channel is MessageChannel.SMS
-        has_failed = self._shelf is MessageShelf.NEEDS_YOU
-        can_decide = message.state.value in ("queued", "failed")
         return OutboxLetter(
             customer=words.customer(message),
             address=message.address,
@@ -273,9 +273,8 @@ class OutboxSection(Section):
             subject=text.subject,
             text=text.text or words.say("Its words were not kept."),
             length=words.sms_parts(text.text) if is_sms else "",
-            can_decide=can_decide,
-            stop_words=words.say("Leave it" if has_failed else "Stop"),
-            send_words=words.say("Try again" if has_failed else "Send now"),
+            stop_words=words.say(_STOP.get(self._shelf, "Stop")) if message.can_be_stopped else "",
+            send_words=words.say(_SEND.get(self._shelf, "Send now")) if message.can_be_sent else "",
         )
 
 

@@ -50,9 +50,8 @@ class OutboxLetter:
         subject: Of an e-mail; "" for an SMS.
         text: Its words as they left, or as they would leave now.
         length: What an SMS comes to; "" for an e-mail.
-        can_decide: Whether it can still be stopped, or sent.
-        stop_words: On the button that lets it not go out.
-        send_words: On the button that lets it go out now.
+        stop_words: On the button that lets it not go out; "" where it cannot be stopped.
+        send_words: On the button that lets it go out now; "" where it cannot be sent.
     """
 
     customer: str
@@ -64,7 +63,6 @@ class OutboxLetter:
     subject: str
     text: str
     length: str
-    can_decide: bool
     stop_words: str
     send_words: str
 

@@ -61,8 +61,8 @@ class OutboxLetterView(QWidget):
         self._length.setText(letter.length)
         self._length.setVisible(bool(letter.length))
         for button, words in ((self._send, letter.send_words), (self._stop, letter.stop_words)):
-            button.setVisible(letter.can_decide)
-            if button.words != words:
+            button.setVisible(bool(words))
+            if words and button.words != words:
                 button.set_text(words)
 
     def _build(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -159,7 +161,7 @@ class _Keys(QObject):
 
     def __init__(self, watched: QWidget, section: OutboxSection) -> None:
         super().__init__(watched)
-        self._does = {
+        self._does: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Delete: section.stop,
             Qt.Key.Key_T: section.send_now,
             Qt.Key.Key_A: section.try_all_again,

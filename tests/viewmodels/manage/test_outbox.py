@@ -70,7 +70,7 @@ def test_first_message_is_open_with_its_words(section: OutboxSection) -> None:
     assert "11:15" in found.text
     assert found.subject == ""
     assert found.length.endswith(" 1 SMS")
-    assert (found.stop_words, found.send_words, found.can_decide) == ("Stop", "Send now", True)
+    assert (found.stop_words, found.send_words) == ("Stop", "Send now")
 
 
 def test_email_has_its_subject(section: OutboxSection) -> None:
@@ -92,7 +92,7 @@ def test_stopped_message_moves_to_its_shelf_and_the_next_one_is_open(
     section.step_shelf(3)
     section.choose_shelf("stopped")
     assert letter(section).standing == "Stopped at the desk, or by taking back what it told of."
-    assert not letter(section).can_decide
+    assert (letter(section).stop_words, letter(section).send_words) == ("", "")
 
 
 def test_message_that_is_sent_now_leaves_before_its_time(
@@ -136,6 +136,9 @@ def test_message_nobody_confirmed_says_so(section: OutboxSection, booked: Booked
     assert letter(section).standing == (
         "It left today 08:01. The program ended before the mail server said yes to it."
     )
+    assert (letter(section).stop_words, letter(section).send_words) == ("", "Send again")
+    section.send_now()
+    assert booked.next(EMAIL).kind.value == "confirmation"
 
 
 def test_what_was_given_up_says_why_and_is_tried_again(
