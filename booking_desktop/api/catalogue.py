@@ -14,10 +14,12 @@ from booking_desktop.api.models import (
     Amount,
     Answer,
     Body,
+    Flag,
     Id,
     Page,
     PageLimit,
     PageNumber,
+    Whole,
     Words,
     shown,
 )
@@ -57,7 +59,7 @@ class PhaseBody(Body):
     """One stretch of a service."""
 
     kind: PhaseKind
-    minutes: Annotated[int, Field(ge=1, le=1440)]
+    minutes: Annotated[Whole, Field(ge=1, le=1440)]
 
 
 class ServiceChange(Body):
@@ -69,21 +71,21 @@ class ServiceChange(Body):
     slug: Words | None = None
     description: Words | None = None
     category: Words | None = None
-    duration_minutes: int | None = None
+    duration_minutes: Whole | None = None
     pricing: PricingBody | None = None
-    allow_parallel_bookings: bool | None = None
-    max_parallel_bookings: int | None = None
-    requires_approval: bool | None = None
-    enable_waitlist: bool | None = None
-    buffer_before_minutes: int | None = None
-    buffer_after_minutes: int | None = None
+    allow_parallel_bookings: Flag | None = None
+    max_parallel_bookings: Whole | None = None
+    requires_approval: Flag | None = None
+    enable_waitlist: Flag | None = None
+    buffer_before_minutes: Whole | None = None
+    buffer_after_minutes: Whole | None = None
     phases: Annotated[list[PhaseBody] | None, Field(max_length=20)] = None
     room_type: RoomType | None = None
     meeting_link: Words | None = None
     short_code: Words | None = None
     color: Color | None = None
-    is_active: bool | None = None
-    calcom_event_type_id: Annotated[int | None, Field(ge=1, le=2**53)] = None
+    is_active: Flag | None = None
+    calcom_event_type_id: Annotated[Whole | None, Field(ge=1, le=2**53)] = None
 
 
 class NewService(ServiceChange):
@@ -103,7 +105,7 @@ class NewService(ServiceChange):
     )
 
     name: Words
-    duration_minutes: int
+    duration_minutes: Whole
     pricing: PricingBody
     outlet_id: Id | None = None
 

@@ -14,8 +14,10 @@ from pydantic import (
     Field,
     JsonValue,
     PlainSerializer,
+    Strict,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
@@ -26,7 +28,7 @@ MOST_CHARACTERS = 4000
 def _readable(text: str) -> str:
     """Refuse what no screen can show and no database should keep: NUL and lone surrogates."""
     if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError("The text contains characters that cannot be stored")
+        raise PydanticCustomError("unreadable", "There are characters in it that cannot be stored")
     return text
 
 
@@ -36,11 +38,25 @@ def _written(value: object) -> object:
         return value
     if isinstance(value, date):
         return value
-    raise ValueError("Write the date like 2026-11-20")
+    raise PydanticCustomError("not_a_date", "Write the date like 2026-11-20")
 
 
 Day = Annotated[date, BeforeValidator(_written)]
 """A local date as it is written, "YYYY-MM-DD"; by this name a field may be called `date`."""
+
+
+def _counted(value: object) -> object:
+    """Refuse a text as a number, and true as 1."""
+    if isinstance(value, bool | str):
+        raise PydanticCustomError("not_a_number", "Write a number, without quotation marks")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_counted)]
+"""A whole number."""
+
+Flag = Annotated[bool, Strict()]
+"""True or false, and no number or word in their place."""
 
 Words = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_readable)]
 """Text from outside."""

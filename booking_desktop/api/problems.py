@@ -228,7 +228,7 @@ def _field_problem(found: Mapping[str, Any]) -> dict[str, str]:
     if found["type"] == "json_invalid":
         return {"field": "", "message": _NOT_JSON}
     field = ".".join(str(part) for part in found["loc"][1:])
-    said = str(found["msg"]).removeprefix("Value error, ")
+    said = str(found["msg"])
     return {"field": field, "message": said if field else _BODY.get(found["type"], said)}
 
 
