@@ -118,15 +118,19 @@ def _in_one_of(
 def _place_starts(
     schedule: Schedule, delivery: Delivery, occupied: Occupancy, place_id: ResourceId
 ) -> tuple[Interval, ...]:
-    """Return the starts at which a room or chair is open and free."""
-    calendar = schedule.calendar(place_id)
-    hours = calendar.hours if calendar.has_hours else (schedule.facts.span,)
-    session = Stretch(0, occupied.seconds)
-    taken = (
-        *_colliding(_held(calendar, delivery.leaving), (occupied.place,)),
-        *_colliding(calendar.away, (session,)),
-    )
-    return subtract(_within(hours, occupied.seconds), merge(taken))
+    """Return the starts at which a room or chair is open and free, worked out once."""
+    key = (place_id, occupied.place, occupied.seconds, delivery.leaving)
+    found = schedule.place_starts.get(key)
+    if found is None:
+        calendar = schedule.calendar(place_id)
+        hours = calendar.hours if calendar.has_hours else (schedule.facts.span,)
+        taken = (
+            *_colliding(_held(calendar, delivery.leaving), (occupied.place,)),
+            *_colliding(calendar.away, (Stretch(0, occupied.seconds),)),
+        )
+        found = subtract(_within(hours, occupied.seconds), merge(taken))
+        schedule.place_starts[key] = found
+    return found
 
 
 def _within(hours: tuple[Interval, ...], seconds: int) -> tuple[Interval, ...]:

@@ -68,7 +68,13 @@ class Calendar:
 
 
 class Schedule:
-    """A snapshot with its calendars."""
+    """A snapshot with its calendars.
+
+    Attributes:
+        facts: The snapshot.
+        place_starts: When rooms and chairs suit, as fitting.py has found it: everybody who performs
+            a service asks for the same ones.
+    """
 
     def __init__(self, facts: Facts) -> None:
         """Look at the snapshot; calendars are made when asked for."""
@@ -79,6 +85,7 @@ class Schedule:
         self._skills: dict[tuple[ServiceId, ResourceId], Skill | None] = {}
         self._occupancies: dict[tuple[object, ...], Occupancy] = {}
         self._leaving: dict[AppointmentId, frozenset[SessionId]] = {}
+        self.place_starts: dict[tuple[object, ...], tuple[Interval, ...]] = {}
 
     @cached_property
     def dates(self) -> LocalDates:

@@ -117,7 +117,7 @@ class Judging:
         facts = suppose(near.whole_dates().load(transaction))
         verdict = may_book(facts, request, now)
         if not verdict.fits:
-            facts = suppose(near.further().load(transaction))
+            facts = suppose(near.load_further(transaction))
         return advise(facts, request, verdict, now)
 
     def judge_within(self, transaction: Transaction, question: Question) -> Verdict:
@@ -222,10 +222,6 @@ class _Nearby:
         last_date += timedelta(days=more_days)
         return replace(self, span=Interval(day_start(first_date, zone), day_end(last_date, zone)))
 
-    def further(self) -> _Nearby:
-        """Return the same with everybody's calendars and the days to come, for ways out."""
-        return replace(self.whole_dates(more_days=_DAYS_SEARCHED), resource_ids=None)
-
     def load(self, transaction: Transaction) -> Facts:
         """Read the facts as the transaction sees them."""
         facts = load_facts_within(
@@ -239,6 +235,24 @@ class _Nearby:
             rooms = self.catalogue.rooms if self.resource_ids is None else self.resource_ids
             facts = replace(facts, timeslots=timeslots_on_sale(transaction, rooms, self.span))
         return keeping(facts, self.question.staying)
+
+    def load_further(self, transaction: Transaction) -> Facts:
+        """Read what ways out of a no are looked for in.
+
+        Everybody's calendars of the dates around; of the days to come those that decide, as another
+        day is offered with whoever was asked. A room by the hour may be any other.
+        """
+        everybody = replace(self, resource_ids=None)
+        if self.resource_ids is None or self._is_hire():
+            return everybody.whole_dates(more_days=_DAYS_SEARCHED).load(transaction)
+        near = everybody.whole_dates().load(transaction)
+        ahead = self.whole_dates(more_days=_DAYS_SEARCHED).load(transaction)
+        return replace(
+            ahead,
+            holds={**near.holds, **ahead.holds},
+            sessions={**near.sessions, **ahead.sessions},
+            time_off={**near.time_off, **ahead.time_off},
+        )
 
     def _is_hire(self) -> bool:
         services = (self.catalogue.services.get(w.service_id) for w in self.question.request.lines)
