@@ -9,6 +9,7 @@ from typing import Final
 from anyio import CapacityLimiter
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from booking_desktop import __version__
 from booking_desktop.api import (
@@ -54,6 +55,15 @@ _SIGN_INS_AT_ONCE: Final = 2
 """Argon2 takes tens of megabytes; more at once would let a flood fill the memory."""
 
 
+_TELLS_NOBODY: Final[TelemetryConfig] = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "auto_configure": False,
+}
+"""Nothing leaves the computer, whatever the environment asks the framework for."""
+
+
 def create_app(site: Site) -> FastAPI:
     """Return the application that answers for a site."""
     app = FastAPI(
@@ -65,6 +75,7 @@ def create_app(site: Site) -> FastAPI:
         redirect_slashes=False,
         strict_content_type=False,
         lifespan=_few_threads,
+        telemetry=_TELLS_NOBODY,
     )
     app.state.site = site
     add_problem_handlers(app, site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, cast
 
 from fastapi import Depends, Request, params
@@ -16,8 +16,8 @@ from booking_desktop.domain.errors import NotAllowedError, NotSignedInError
 _bearer = HTTPBearer(auto_error=False, description="The token that signing in gave.")
 
 
-def site_of(request: Request) -> Site:
-    """Return what this server answers with."""
+async def site_of(request: Request) -> Site:
+    """Return what this server answers with; async, as it waits for nothing and needs no thread."""
     return cast("Site", request.app.state.site)
 
 
@@ -43,10 +43,10 @@ def assistant(site: SiteIn, credentials: _Credentials) -> Actor:
     return _actor(site, credentials, Channel.ASSISTANT)
 
 
-def reaching(role: Role) -> Callable[[Actor], Actor]:
+def reaching(role: Role) -> Callable[[Actor], Awaitable[Actor]]:
     """Return what lets only a role and those above it in."""
 
-    def check(actor: Annotated[Actor, Depends(signed_in)]) -> Actor:
+    async def check(actor: Annotated[Actor, Depends(signed_in)]) -> Actor:
         if not actor.reaches(role):
             raise NotAllowedError(needed=role, kind="call")
         return actor

@@ -11,12 +11,16 @@ from typing import Final
 import uvicorn
 from fastapi import FastAPI
 
+from booking_desktop.api.open_files import most_connections
 from booking_desktop.api.wire import PatientProtocol
 from booking_desktop.domain.errors import FieldError
 
 _LAST_ANSWERS_SECONDS: Final = 10
 _IDLE_SECONDS: Final = 75
 _WAITING_CALLS: Final = 2048
+
+MOST_CONNECTIONS: Final = 4000
+"""Whoever comes when so many are held is hung up on; others are answered on."""
 
 
 class ApiServer:
@@ -38,6 +42,7 @@ class ApiServer:
             server_header=False,
             lifespan="on",
             backlog=_WAITING_CALLS,
+            limit_concurrency=most_connections(MOST_CONNECTIONS),
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
         )

@@ -23,8 +23,12 @@ class PatientProtocol(H11Protocol):
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first request."""
+        """Begin to wait for the first request, or hang up where too many are held already."""
         super().connection_made(transport)
+        most = self.limit_concurrency
+        if most is not None and len(self.connections) >= most:
+            transport.abort()
+            return
         self._look_at_watch()
 
     def data_received(self, data: bytes) -> None:
