@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout
 
 from booking_desktop.viewmodels.manage.channel_fields import OFF, ON
 from booking_desktop.viewmodels.manage.channel_picture import ChannelsPicture
@@ -20,7 +21,7 @@ from booking_desktop.views.icons import Icon
 from booking_desktop.views.manage.api_card import ApiCard
 from booking_desktop.views.manage.card import Card
 from booking_desktop.views.manage.channel_field import ChannelField
-from booking_desktop.views.manage.labelled import LabelledField
+from booking_desktop.views.manage.labelled import GAP_PX, LABEL_PX, LabelledField
 from booking_desktop.views.manage.secret_row import SecretRow
 from booking_desktop.views.manage.section_view import SectionView
 from booking_desktop.views.manage.trial_row import TrialRow
@@ -111,8 +112,8 @@ class ChannelsView(SectionView):
         card = Card(
             self._appearance,
             "Phone assistant",
-            hint="Its calls become bookings or call-backs. It reaches you through a server with"
-            " HTTPS: put that server's name in place of this computer's.",
+            hint="Its calls become bookings or call-backs, once the HTTP API is on and a key is set."
+            " It needs a server with HTTPS in front: put its name in place of this computer's.",
         )
         self._add_secret(card, "retell_key", "Shared key")
         self._webhook.field.line_edit.setReadOnly(True)
@@ -141,7 +142,10 @@ class ChannelsView(SectionView):
         card = Card(self._appearance, "E-mail", hint="Without a server and a sender none is sent.")
         self._add_field(card, "smtp_host", "Mail server", width_px=_WIDE_PX)
         self._add_field(card, "smtp_port", "Port", after="empty: the usual one")
-        card.body.addWidget(self._tls)
+        beside = QHBoxLayout()
+        beside.addSpacing(self._appearance.theme.px(LABEL_PX) + GAP_PX)
+        beside.addWidget(self._tls, 1)
+        card.body.addLayout(beside)
         self._add_field(card, "smtp_user", "User", width_px=_WIDE_PX)
         self._add_secret(card, "smtp_password", "Password")
         self._add_field(card, "mail_from", "Sender", width_px=_WIDE_PX)
