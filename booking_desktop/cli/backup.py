@@ -13,7 +13,6 @@ from booking_desktop.services.clock import SystemClock
 from booking_desktop.services.places import usual_places
 from booking_desktop.storage.backup import back_up, copy_database
 from booking_desktop.storage.engine import refuse_unfit_file
-from booking_desktop.storage.refusals import translated
 
 
 def backup(
@@ -34,7 +33,6 @@ def backup(
         if copy == path:
             raise AlreadyExistsError(subject="file", value=str(copy))
         # An older copy may be replaced by a newer one, anything else may not.
-        with translated():
-            refuse_unfit_file(copy)
+        refuse_unfit_file(copy)
         copy_database(path, copy)
     typer.echo(f"{copy} is a whole copy of {path}.")

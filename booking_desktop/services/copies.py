@@ -18,7 +18,7 @@ from booking_desktop.storage.backup import (
 from booking_desktop.storage.completeness import accept_file, refuse_shorter_file
 from booking_desktop.storage.engine import Database, refuse_unfit_file
 from booking_desktop.storage.health import quick_findings
-from booking_desktop.storage.refusals import Problem, translated
+from booking_desktop.storage.refusals import Problem
 
 __all__ = ["Backup", "Copies"]
 
@@ -57,8 +57,7 @@ class Copies:
         """Return the newest copy that holds together and that this program can read."""
         for copy in list_backups(self._folder, self._database.stem):
             try:
-                with translated():
-                    refuse_unfit_file(copy.path)
+                refuse_unfit_file(copy.path)
                 refuse_damaged_file(copy.path)
             except StorageError:
                 continue

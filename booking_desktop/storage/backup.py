@@ -160,7 +160,7 @@ def refuse_damaged_file(path: Path) -> None:
     Raises:
         StorageError: `damaged`.
     """
-    with translated(), closing(read_only(path)) as connection:
+    with translated(path), closing(read_only(path)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise StorageError(Problem.DAMAGED, path=str(path))

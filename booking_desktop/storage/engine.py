@@ -131,7 +131,7 @@ def open_database(path: Path) -> Database:
             or in use by a program that needs it alone.
     """
     check_place(path)
-    with translated():
+    with translated(path):
         refuse_unfit_file(path)
         presence = _take_presence(path)
         try:
@@ -145,11 +145,12 @@ def refuse_unfit_file(path: Path) -> None:
     """Look at a file without changing it and make sure that it is ours and not newer.
 
     Raises:
-        StorageError: `foreign` or `newer`; the latter with the program it needs in `needs`.
+        StorageError: `not_a_database`, `foreign` or `newer`; the last with the program it needs in
+            `needs`.
     """
     if not path.exists() or path.stat().st_size == 0:
         return
-    with closing(read_only(path)) as connection:
+    with translated(path), closing(read_only(path)) as connection:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         has_tables = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
@@ -99,8 +100,8 @@ _SAID: Final = {
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn errors of the database into errors of the domain.
+def translated(path: Path | None = None) -> Iterator[None]:
+    """Turn errors of the database into errors of the domain; `path` is the file that is told of.
 
     Raises:
         ConflictError: An invariant refused the change.
@@ -112,6 +113,8 @@ def translated() -> Iterator[None]:
         known = meaning(error)
         if known is None:
             raise
+        if path is not None and isinstance(known, StorageError):
+            known = StorageError(known.problem, path=str(path))
         raise known from error
 
 

@@ -70,3 +70,11 @@ def test_missing_copy_is_named(run: Run, salon: Path, tmp_path: Path) -> None:
     ran = run("restore", tmp_path / "missing", "--db", salon)
     assert ran.status == 1
     assert ran.sentences == [f"There is no file {tmp_path / 'missing'}. Name another one."]
+
+
+def test_copy_that_is_none_is_named(run: Run, salon: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    words.write_bytes(b"just words" * 500)
+    ran = run("restore", words, "--db", salon)
+    assert ran.status == 1
+    assert ran.sentences == [f"{words} is not a booking file. Name another one."]
