@@ -149,6 +149,8 @@ class Run(QObject):
         """Import what the first frame did not need, and open the file; for a reading thread."""
         if self._places is None:
             self._places = self._prepare()
+        elif self._sample is None:
+            self._configuration = usual_configuration(os.environ)  # it may be set otherwise by now
         import_module("booking_desktop.app.desk")
         from booking_desktop.app.opening import open_desk  # noqa: PLC0415 - as late as the rest
 

@@ -90,6 +90,8 @@ class ChannelsSection(Section):
         """Say what saving does, or why nothing is saved."""
         if self._problem is not None:
             return SaveBar(note=self._sentence(self._problem), is_refusal=True)
+        if self._is_saving:
+            return SaveBar(note=self._words.say("Waiting for the key store…"))
         is_changeable = not self._is_read or self._set.is_changeable
         return SaveBar(note=self._words.note(is_owner=self._is_owner, is_changeable=is_changeable))
 
@@ -189,6 +191,10 @@ class ChannelsSection(Section):
             return
         self._is_saving = True
         channels, actor, secrets = self._channels, self._workplace.actor, dict(self._secrets)
+        if not secrets:
+            self._write(changes, secrets)
+            return
+        self.changed.emit()
         self._aside.ask(
             lambda: channels.keep(actor, secrets),
             done=lambda _none: self._write(changes, secrets),

@@ -112,7 +112,7 @@ class ChannelsView(SectionView):
         card = Card(
             self._appearance,
             "Phone assistant",
-            hint="Its calls become bookings or call-backs, once the HTTP API is on and a key is set."
+            hint="Its calls become bookings or call-backs once the HTTP API is on and a key is set."
             " It needs a server with HTTPS in front: put its name in place of this computer's.",
         )
         self._add_secret(card, "retell_key", "Shared key")
