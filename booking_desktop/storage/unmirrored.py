@@ -11,29 +11,37 @@ from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.mirroring import MirrorKind, MirrorProblem, MirrorQueue, Unmirrored
 from booking_desktop.storage.driver import rows
 
+# From the few tasks to their bookings, never the other way round.
 _LISTED: Final = """
-    SELECT t.id, t.appointment_id, a.customer_id,
+    t.id, t.appointment_id, a.customer_id,
            coalesce(trim(c.first_name || ' ' || c.last_name), a.walk_in_name),
            v.name, s.starts_at, t.kind, t.problem, t.last_problem, t.created_at
-    FROM mirror_task AS t JOIN appointment AS a ON a.id = t.appointment_id
+    FROM mirror_task AS t CROSS JOIN appointment AS a ON a.id = t.appointment_id
     LEFT JOIN customer AS c ON c.id = a.customer_id
     JOIN session AS s ON s.id = (SELECT session_id FROM line WHERE appointment_id = a.id
                                  ORDER BY is_active DESC, position LIMIT 1)
     JOIN service AS v ON v.id = s.service_id"""
 
 _REFUSED: Final = f"""
-    {_LISTED} WHERE t.state = 'failed' AND a.outlet_id = :outlet_id
+    SELECT {_LISTED} WHERE t.state = 'failed' AND a.outlet_id = :outlet_id
     ORDER BY t.created_at DESC, t.rowid DESC LIMIT :most"""
 
-_ONE: Final = f"{_LISTED} WHERE t.state = 'failed' AND t.id = :id"
+_ONE: Final = f"SELECT {_LISTED} WHERE t.state = 'failed' AND t.id = :id"
 
-_WAITING: Final = """
-    SELECT count(*), min(created_at), min(CASE WHEN tries > 0 THEN not_before END)
-    FROM mirror_task WHERE state = 'queued'"""
+# What is being sent counts one try more than were in vain.
+_OPEN: Final = """
+    SELECT created_at, last_problem, not_before, tries > 0 AS was_in_vain
+    FROM mirror_task WHERE state = 'queued'
+    UNION ALL
+    SELECT created_at, last_problem, not_before, tries > 1
+    FROM mirror_task WHERE state = 'sending'"""
 
-_IN_THE_WAY: Final = """
-    SELECT last_problem FROM mirror_task WHERE state = 'queued' AND tries > 0
-    ORDER BY not_before DESC LIMIT 1"""
+_WAITING: Final = f"""
+    SELECT count(*), min(created_at), min(CASE WHEN was_in_vain THEN not_before END)
+    FROM ({_OPEN})"""
+
+_IN_THE_WAY: Final = f"""
+    SELECT last_problem FROM ({_OPEN}) WHERE was_in_vain ORDER BY not_before DESC LIMIT 1"""
 
 
 def list_refused(

@@ -164,6 +164,24 @@ def test_standing_tells_how_much_waits_and_when_the_calendar_is_tried_again(
     assert standing.has_key
 
 
+def test_what_is_being_sent_still_waits_and_says_what_was_in_the_way(mirror: Mirror) -> None:
+    mirror.book()
+    assert mirror.outbox.take() is not None
+    queue = mirror.list.standing(mirror.desk.salon.outlet_id).queue
+    assert (queue.length, queue.said, queue.again_at) == (1, "", None)
+
+    mirror.restart()
+    mirror.server.troubles = [Trouble(503)]
+    mirror.send()
+    mirror.desk.clock.advance(seconds=60)
+    mirror.outbox.take()
+
+    queue = mirror.list.standing(mirror.desk.salon.outlet_id).queue
+    assert (queue.length, queue.said) == (1, "503")
+    assert queue.again_at is not None
+    assert queue.again_at <= mirror.desk.clock.now()
+
+
 def test_standing_of_a_calendar_that_has_everything(mirror: Mirror) -> None:
     mirror.book()
     mirror.send()

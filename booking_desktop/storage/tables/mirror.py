@@ -74,3 +74,8 @@ Index(
     mirror_task.c.not_before,
     sqlite_where=mirror_task.c.state == "queued",
 )
+Index(
+    "ix_mirror_task_sending",
+    mirror_task.c.not_before,
+    sqlite_where=mirror_task.c.state == "sending",
+)

@@ -71,6 +71,7 @@ _STATEMENTS = (
     "CREATE INDEX ix_mirror_task_appointment_id ON mirror_task (appointment_id)",
     "CREATE INDEX ix_mirror_task_failed ON mirror_task (created_at) WHERE state = 'failed'",
     "CREATE INDEX ix_mirror_task_queued ON mirror_task (not_before) WHERE state = 'queued'",
+    "CREATE INDEX ix_mirror_task_sending ON mirror_task (not_before) WHERE state = 'sending'",
 )
 
 
