@@ -13,6 +13,7 @@ from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, OutletId, ResourceId, SessionId
 from booking_desktop.domain.instants import Instant, local_date
 from booking_desktop.domain.lists import PastVisit
+from booking_desktop.domain.messages import ListedMessage
 from booking_desktop.domain.passes import Pass
 from booking_desktop.services.class_inspection import InspectedClass, inspect_class
 from booking_desktop.services.clock import Clock
@@ -21,6 +22,7 @@ from booking_desktop.storage.activity_log import Entry, story_of
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.customers import customer_record, find_customer
 from booking_desktop.storage.engine import Database
+from booking_desktop.storage.message_pages import messages_of
 from booking_desktop.storage.past_visits import past_visits
 from booking_desktop.storage.placements import find_placement, holds_of
 from booking_desktop.storage.series import SeriesStanding, find_standing
@@ -42,6 +44,7 @@ class InspectedBooking:
         account: Its money.
         passes: What the customer may pay with instead (D7).
         series: Where it stands in its series; None where it is in none (D6).
+        messages: What the customer was told of it, or is to be, in the order it was queued (F4).
         story: What happened to it, the oldest first.
         catalogue: The outlet it was read with.
         now: When it was read.
@@ -55,6 +58,7 @@ class InspectedBooking:
     account: Account
     passes: tuple[Pass, ...]
     series: SeriesStanding | None
+    messages: tuple[ListedMessage, ...]
     story: tuple[Entry, ...]
     catalogue: Catalogue
     now: Instant
@@ -120,6 +124,7 @@ class Inspection:
                 account=find_account(connection, appointment_id),
                 passes=passes_for(connection, appointment_id, on=on),
                 series=find_standing(connection, appointment_id),
+                messages=messages_of(connection, appointment_id),
                 story=story_of(connection, appointment_id),
                 catalogue=catalogue,
                 now=now,

@@ -164,12 +164,12 @@ class MessageWords:
             "About {moment}", moment=self._times.moment(message.starts_at, now)
         )
 
-    def told(self, message: ListedMessage, now: Instant) -> str:
-        """Return whether the customer was told, in a line of a booking's card."""
+    def told(self, message: ListedMessage) -> str:
+        """Return what a customer was told and how, and where that stands if not told for sure."""
         what = self.what(message)
-        if message.state is MessageState.SENT:
-            when = self._sent_at(message, now)
-            return self._phrases.say("{what}, {when}", what=what, when=when)
+        is_certain = message.state is MessageState.SENT and message.problem != UNCONFIRMED
+        if is_certain:
+            return what
         state = self._phrases.say(_TOLD[message.state])
         return self._phrases.say("{what}: {state}", what=what, state=state)
 
@@ -251,6 +251,7 @@ def _units(text: str) -> int:
 _TOLD: Final = {
     MessageState.QUEUED: "waits",
     MessageState.SENDING: "being sent",
+    MessageState.SENT: "not confirmed",
     MessageState.STOPPED: "stopped",
     MessageState.FAILED: "not sent",
 }

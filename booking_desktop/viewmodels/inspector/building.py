@@ -5,6 +5,7 @@ from __future__ import annotations
 from booking_desktop.domain.booking import Line, Status
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import ResourceId
+from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.domain.lateness import late_minutes
 from booking_desktop.services.inspection import (
@@ -16,6 +17,7 @@ from booking_desktop.services.telling import spoken_name
 from booking_desktop.services.wording import Act as LoggedAct
 from booking_desktop.services.wording import Wording
 from booking_desktop.services.wording.inspector import InspectorWords
+from booking_desktop.services.wording.messages import MessageWords
 from booking_desktop.services.wording.series import SeriesWords
 from booking_desktop.services.wording.takings import TakingWords
 from booking_desktop.viewmodels.acts import Act, acts_of, without_stretching
@@ -24,7 +26,7 @@ from booking_desktop.viewmodels.inspector.naming import full_name, named_acts
 from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture, Row
 from booking_desktop.viewmodels.inspector.prices import PriceRows
 
-_STORY_LINES = 6
+_STORY_LINES, _MESSAGE_LINES = 6, 4
 
 _TONES = {
     Status.PENDING: ChipTone.WARN,
@@ -42,6 +44,7 @@ class InspectorBuilder:
         self._words = InspectorWords(wording.phrases, wording.times, wording.money)
         self._takings = TakingWords(wording.phrases)
         self._prices = PriceRows(self._words, self._takings)
+        self._messages = MessageWords(wording.phrases, wording.times)
         self._series = SeriesWords(wording.phrases, wording.times)
 
     def booking(self, found: InspectedBooking) -> BookingPicture:
@@ -74,6 +77,7 @@ class InspectorBuilder:
             acts=self._acts(found),
             spent=self._takings.spent(found.record.spent if found.record else ()),
             visits=self._visits(found),
+            told=self._told(found),
             story=self._story(found),
         )
 
@@ -165,12 +169,19 @@ class InspectorBuilder:
         who = spoken_name(catalogue, provider_id)
         return f"{service}, {who}" if who else service
 
-    def _story(self, found: InspectedBooking) -> tuple[Row, ...]:
-        times = self._wording.times
-        today = times.date(found.now)
+    def _told(self, found: InspectedBooking) -> tuple[Row, ...]:
         return tuple(
             Row(
-                left=f"{times.plain_date(times.date(entry.at), today)} {times.time(entry.at)}",
+                left=self._moment(each.sent_at or each.due_at, found.now),
+                middle=self._messages.told(each),
+            )
+            for each in reversed(found.messages[-_MESSAGE_LINES:])
+        )
+
+    def _story(self, found: InspectedBooking) -> tuple[Row, ...]:
+        return tuple(
+            Row(
+                left=self._moment(entry.at, found.now),
                 middle=self._wording.act(
                     LoggedAct(kind=entry.kind, params=entry.params, now=found.now)
                 ),
@@ -178,6 +189,10 @@ class InspectorBuilder:
             )
             for entry in reversed(found.story[-_STORY_LINES:])
         )
+
+    def _moment(self, at: Instant, now: Instant) -> str:
+        times = self._wording.times
+        return f"{times.plain_date(times.date(at), times.date(now))} {times.time(at)}"
 
 
 def _lines(found: InspectedBooking) -> tuple[Line, ...]:

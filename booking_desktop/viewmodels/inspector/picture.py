@@ -37,6 +37,7 @@ class BookingPicture:
         acts: What can be done; the first one is the likeliest.
         spent: What the customer has paid here so far, "€912 in all"; "" for nothing.
         visits: Earlier visits: date, what and with whom, price.
+        told: What the customer was told, the newest first: when, and what and how.
         story: What happened, the newest first: when and what.
         news: What somebody at another desk changed while this was looked at; "" for nothing.
     """
@@ -59,6 +60,7 @@ class BookingPicture:
     acts: tuple[tuple[Act, str], ...]
     spent: str
     visits: tuple[Row, ...]
+    told: tuple[Row, ...]
     story: tuple[Row, ...]
     news: str = ""
 

@@ -99,6 +99,10 @@ class BookingCard(Card):
             section.addWidget(SectionHeading(self.appearance, "Earlier visits", note=picture.spent))
             section.addLayout(table(self.appearance, picture.visits, left_px=_VISIT_PX))
             section.addSpacing(12)
+        if picture.told:
+            section.addWidget(SectionHeading(self.appearance, "What the customer was told"))
+            section.addLayout(table(self.appearance, picture.told, left_px=_STORY_PX))
+            section.addSpacing(12)
         section.addWidget(SectionHeading(self.appearance, "What happened"))
         story = [Row(left=row.left, middle=f"{row.middle} – {row.right}") for row in picture.story]
         section.addLayout(table(self.appearance, story, left_px=_STORY_PX))

@@ -7,6 +7,7 @@ import pytest
 from booking_desktop.domain.booking import CancelledBy
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.intervals import Interval
+from booking_desktop.domain.messages import MessageChannel
 from booking_desktop.services.blocking import Absence
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.cancelling import CallingOff
@@ -17,6 +18,7 @@ from booking_desktop.viewmodels.acts import Act
 from booking_desktop.viewmodels.inspector.building import InspectorBuilder
 from booking_desktop.viewmodels.inspector.chip_tone import ChipTone
 from booking_desktop.viewmodels.inspector.picture import BlockedPicture, BookingPicture
+from tests.channels.post import Booked
 from tests.salon import DUBLIN, Desk, FixedClock, Salon, at, line
 
 
@@ -60,6 +62,28 @@ def test_booking_says_whose_when_with_whom_and_for_how_much(
     ]
     assert picture.story[0].middle == "Niamh Walsh, today 11:15 with Sarah"
     assert picture.acts[0][0] is Act.CHECK_IN
+
+
+def test_booking_says_what_the_customer_was_told_the_newest_first(
+    desk: Desk, looking: Looking
+) -> None:
+    booked = Booked(desk)
+    booked.wait()
+    booked.note_left(booked.next(MessageChannel.EMAIL))
+    booked.outbox.note_failed(booked.next(MessageChannel.SMS), "404 nobody", is_final=True)
+    booked.move("15:30")
+
+    picture = looking.at_booking(booked.appointment.id)
+
+    assert [(row.left, row.middle) for row in picture.told] == [
+        ("19 Nov 08:02", "Change by e-mail: waits"),
+        ("19 Nov 08:02", "Change by SMS: waits"),
+        ("19 Nov 08:01", "Confirmation by e-mail"),
+        ("19 Nov 08:01", "Confirmation by SMS: not sent"),
+    ]
+    assert "Kate Hayes was not told by SMS. The SMS gateway did not take it: “404 nobody”" in [
+        row.middle for row in picture.story
+    ]
 
 
 def test_visit_of_several_services_lists_each_and_their_sum(
