@@ -40,6 +40,9 @@ def book(size: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     path = _made(kept / f"book-{size}.sqlite", size)
     own = tmp_path_factory.mktemp("book") / path.name
     shutil.copyfile(path, own)
+    with own.open("rb+") as copy:
+        # Else the first checkpoint would wait until all of the copy is on the disk.
+        os.fsync(copy.fileno())
     database = open_database(own)
     with database.reading() as connection:
         outlet_id = OutletId(rows(connection, "SELECT id FROM outlet", {})[0][0])
