@@ -4,14 +4,15 @@ Every act is looked at here, whatever it was: what it changed says whose booking
 differently now. A task takes the calendar from what it has, or is about to have, to what is booked;
 tasks that were not sent yet and are overtaken are dropped, so that a booking which is moved twice
 is moved there once, and one that was taken back in time is never heard of. An act that touches no
-mirrored service pays one look, one that touches no line none.
+mirrored service pays one look, one that touches no line none. A customer's first address takes
+there what was refused for want of one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booking_desktop.domain.ids import ActivityId, AppointmentId
+from booking_desktop.domain.ids import ActivityId, AppointmentId, CustomerId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.domain.mirroring import MirrorKind, MirrorTaskState, next_step
 from booking_desktop.services.identity import new_id
@@ -28,11 +29,12 @@ from booking_desktop.storage.mirror import (
     settle_mirror,
 )
 from booking_desktop.storage.unit_of_work import RowImage, Transaction, UnitOfWork
+from booking_desktop.storage.unmirrored import appointments_without_email
 
 
 def plan_mirror(unit: UnitOfWork) -> None:
     """Queue what the calendar is to be told of an act."""
-    touched = [image for image in unit.images if _moves_somebody(image)]
+    touched = [image for image in unit.images if _moves_somebody(image) or _is_address(image)]
     if not touched or not is_mirroring(unit.connection):
         return
     concerned = dict.fromkeys(each for image in touched for each in _appointments(unit, image))
@@ -76,7 +78,15 @@ def _moves_somebody(image: RowImage) -> bool:
     return image.table == "session" and "starts_at" in (image.before or {})
 
 
+def _is_address(image: RowImage) -> bool:
+    """Whether a customer can be reached under another address, without which nothing was taken."""
+    return image.table == "customer" and "email" in (image.before or {})
+
+
 def _appointments(unit: UnitOfWork, image: RowImage) -> Iterator[AppointmentId]:
+    if image.table == "customer":
+        yield from appointments_without_email(unit.connection, CustomerId(image.row_id))
+        return
     if image.table == "session":
         yield from appointments_in(unit.connection, image.row_id)
         return

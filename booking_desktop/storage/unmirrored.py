@@ -28,6 +28,11 @@ _REFUSED: Final = f"""
 
 _ONE: Final = f"SELECT {_LISTED} WHERE t.state = 'failed' AND t.id = :id"
 
+_WITHOUT_EMAIL: Final = """
+    SELECT t.appointment_id FROM mirror_task AS t
+    CROSS JOIN appointment AS a ON a.id = t.appointment_id
+    WHERE t.state = 'failed' AND t.problem = 'no_email' AND a.customer_id = :id"""
+
 # What is being sent counts one try more than were in vain.
 _OPEN: Final = """
     SELECT created_at, last_problem, not_before, tries > 0 AS was_in_vain
@@ -56,6 +61,15 @@ def find_refused(connection: Connection, task_id: str) -> Unmirrored | None:
     """Return a task that needs a person; None where it needs nobody any more."""
     found = rows(connection, _ONE, {"id": task_id})
     return _unmirrored(found[0]) if found else None
+
+
+def appointments_without_email(
+    connection: Connection, customer_id: CustomerId
+) -> tuple[AppointmentId, ...]:
+    """Return which appointments of a customer were not taken for want of an e-mail address."""
+    return tuple(
+        AppointmentId(each) for (each,) in rows(connection, _WITHOUT_EMAIL, {"id": customer_id})
+    )
 
 
 def read_queue(connection: Connection) -> MirrorQueue:

@@ -14,6 +14,7 @@ from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.class_changes import ClassChange
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.storage import tables
+from booking_desktop.storage.customers import find_customer
 from tests.channels.calendar_server import CalendarServer, Trouble
 from tests.channels.mirror import KEY, Mirror
 from tests.salon import Desk, at, line
@@ -429,6 +430,21 @@ def test_customer_without_address_needs_a_person(mirror: Mirror) -> None:
     assert mirror.server.calls == []
     assert mirror.state(booked) is MirrorState.FAILED
     assert mirror.last_act(booked)[0] == "mirror_no_email"
+
+
+def test_address_written_on_the_card_takes_the_booking_there(mirror: Mirror) -> None:
+    mirror.change_card(email="")
+    booked = mirror.book()
+    mirror.send()
+
+    with mirror.desk.salon.database.reading() as connection:
+        was = find_customer(connection, mirror.kate)
+    now = replace(was, email="kate@example.com")
+    mirror.desk.customers.change(mirror.desk.actor, was=was, now=now)
+    mirror.send()
+
+    assert mirror.server.bodies[0]["attendee"]["email"] == "kate@example.com"
+    assert mirror.state(booked) is MirrorState.MIRRORED
 
 
 def test_address_set_since_helps_at_the_next_start(mirror: Mirror) -> None:

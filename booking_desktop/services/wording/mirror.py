@@ -26,7 +26,7 @@ _WHY: Final = {
         " look there, then try again or leave it."
     ),
     MirrorProblem.NO_EMAIL: (
-        "Cal.com needs an e-mail address: write one on the card, then try again."
+        "Cal.com needs an e-mail address: write one on the card and it goes there, or leave it."
     ),
     MirrorProblem.TOO_LATE: (
         "Cal.com was out of reach until it had begun: it takes nothing in the past, so leave it."
