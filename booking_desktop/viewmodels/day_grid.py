@@ -17,15 +17,9 @@ from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.wording.grid import GridWords
 from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_building import present
+from booking_desktop.viewmodels.day_overlay import Cursor, Selection
 from booking_desktop.viewmodels.day_pages import DayPages, Page
-from booking_desktop.viewmodels.day_picture import (
-    Block,
-    Column,
-    Cursor,
-    DayPicture,
-    Selection,
-    Timeslot,
-)
+from booking_desktop.viewmodels.day_picture import Block, Column, DayPicture, Timeslot
 from booking_desktop.viewmodels.desk import ColumnsBy, Desk
 
 

@@ -23,13 +23,8 @@ from booking_desktop.services.rescheduling import Move
 from booking_desktop.services.wording import Circumstances, VerdictWords
 from booking_desktop.viewmodels.day_axis import DayAxis
 from booking_desktop.viewmodels.day_grid import DayGrid
-from booking_desktop.viewmodels.day_picture import (
-    Alternative,
-    Block,
-    Ghost,
-    Tone,
-    VerdictView,
-)
+from booking_desktop.viewmodels.day_overlay import Alternative, Ghost, VerdictView
+from booking_desktop.viewmodels.day_picture import Block, Tone
 from booking_desktop.viewmodels.desk import ColumnsBy
 from booking_desktop.viewmodels.movers import Answer, Movers, Wish, instead
 from booking_desktop.viewmodels.series.changing import Asked, SeriesChanging

@@ -21,7 +21,8 @@ from booking_desktop.domain.day import DayLine, DaySession
 from booking_desktop.domain.instants import Instant, local_minute, local_to_instant, zone
 from booking_desktop.services.copies import Copies
 from booking_desktop.storage.engine import open_database
-from booking_desktop.viewmodels.day_picture import Block, VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
+from booking_desktop.viewmodels.day_picture import Block
 from booking_desktop.views.main_window import MainWindow
 from booking_desktop.views.theme import Appearance, SchemeChoice
 from tests.salon import TODAY, FixedClock

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from booking_desktop.domain.booking import Session
 from booking_desktop.services.sessions import NewClass
-from booking_desktop.viewmodels.day_picture import Block, Ghost, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Ghost, VerdictView
+from booking_desktop.viewmodels.day_picture import Block, Tone
 from booking_desktop.viewmodels.movers import Movers
 from booking_desktop.viewmodels.moving import Moving
 from booking_desktop.viewmodels.series.changing import SeriesChanging

@@ -12,7 +12,8 @@ from booking_desktop.domain.ids import ResourceId
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.services.blocking import Absence
 from booking_desktop.viewmodels.day_building import Arrangement, build_day
-from booking_desktop.viewmodels.day_picture import Block, Column, Ghost, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Ghost, VerdictView
+from booking_desktop.viewmodels.day_picture import Block, Column, Tone
 from booking_desktop.viewmodels.inspector.naming import full_name
 from booking_desktop.viewmodels.movers import Movers
 from booking_desktop.viewmodels.moving import Moving

@@ -7,7 +7,8 @@ from booking_desktop.domain.instants import local_date
 from booking_desktop.domain.intervals import Interval
 from booking_desktop.viewmodels.booking.places import DraftPlace, DraftPlaces
 from booking_desktop.viewmodels.day_grid import DayGrid
-from booking_desktop.viewmodels.day_picture import Ghost, Offer, Span
+from booking_desktop.viewmodels.day_overlay import Ghost, Offer
+from booking_desktop.viewmodels.day_picture import Span
 
 
 def drawn(places: DraftPlaces, grid: DayGrid) -> tuple[Ghost | None, tuple[Offer, ...]]:

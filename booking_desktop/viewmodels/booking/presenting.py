@@ -36,7 +36,7 @@ from booking_desktop.viewmodels.booking.places import DraftPlaces
 from booking_desktop.viewmodels.booking.reading import Reading
 from booking_desktop.viewmodels.booking.state import FormState, enrolment_missing, waivers
 from booking_desktop.viewmodels.booking.verdict_card import Attempt, VerdictCards
-from booking_desktop.viewmodels.day_picture import VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
 
 CHECK_IN_AHEAD_SECONDS = 30 * SECONDS_PER_MINUTE
 """Booking and checking in at once is offered for starts this near."""

@@ -19,7 +19,7 @@ from booking_desktop.viewmodels.booking.asking import Asker
 from booking_desktop.viewmodels.booking.places import NOWHERE
 from booking_desktop.viewmodels.booking.services import FormServices
 from booking_desktop.viewmodels.booking.verdict_card import VerdictCards
-from booking_desktop.viewmodels.day_picture import VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
 from booking_desktop.viewmodels.work import Lane
 
 

@@ -16,7 +16,8 @@ from booking_desktop.viewmodels.booking.places import (
     DraftPlaces,
     OfferPlace,
 )
-from booking_desktop.viewmodels.day_picture import Alternative, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Alternative, VerdictView
+from booking_desktop.viewmodels.day_picture import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

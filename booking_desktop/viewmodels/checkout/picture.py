@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from booking_desktop.viewmodels.checkout.fields import Entry
-from booking_desktop.viewmodels.day_picture import VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
 from booking_desktop.viewmodels.inspector.picture import Row
 
 

@@ -22,7 +22,8 @@ from booking_desktop.viewmodels.checkout.picture import (
 )
 from booking_desktop.viewmodels.checkout.reading import Reading, corrected
 from booking_desktop.viewmodels.checkout.ways import Way, sum_of, ways_out
-from booking_desktop.viewmodels.day_picture import Alternative, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Alternative, VerdictView
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.viewmodels.inspector.picture import Row
 from booking_desktop.viewmodels.inspector.prices import PriceRows
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from booking_desktop.viewmodels.classes.fields import ClassField, ClassFields
-from booking_desktop.viewmodels.day_picture import VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

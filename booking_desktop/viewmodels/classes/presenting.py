@@ -21,7 +21,7 @@ from booking_desktop.viewmodels.booking.verdict_card import Attempt, VerdictCard
 from booking_desktop.viewmodels.classes.fields import ClassField, ClassFields
 from booking_desktop.viewmodels.classes.picture import Choice, ClassFormPicture, DateRow
 from booking_desktop.viewmodels.classes.reading import LEAVE, ClassReading, read_class
-from booking_desktop.viewmodels.day_picture import VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from booking_desktop.viewmodels.day_picture import Alternative, Tone
+from booking_desktop.viewmodels.day_overlay import Alternative
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.viewmodels.rail_picture import Waiting
 
 SHOW = "show"

@@ -18,7 +18,8 @@ from booking_desktop.services.wishes import Wishes
 from booking_desktop.services.wording.todo import TodoWords
 from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlace, DraftPlaces
 from booking_desktop.viewmodels.day_grid import DayGrid
-from booking_desktop.viewmodels.day_picture import Alternative, Tone
+from booking_desktop.viewmodels.day_overlay import Alternative
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.viewmodels.todo.picture import TodoAsk, TodoContent
 from booking_desktop.viewmodels.workplace import Workplace
 

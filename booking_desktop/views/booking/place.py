@@ -10,7 +10,7 @@ from booking_desktop.viewmodels.booking.forms import BookingForms
 from booking_desktop.viewmodels.booking.places import NOWHERE, DraftPlaces
 from booking_desktop.viewmodels.classes.form import ClassForm
 from booking_desktop.viewmodels.day_grid import DayGrid, Ground
-from booking_desktop.viewmodels.day_picture import Ghost
+from booking_desktop.viewmodels.day_overlay import Ghost
 from booking_desktop.views.booking.beside_card import BesideCard
 from booking_desktop.views.booking.card import BookingCard
 from booking_desktop.views.booking.finder_card import FinderCard

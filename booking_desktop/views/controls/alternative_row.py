@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from booking_desktop.viewmodels.day_picture import Alternative
+from booking_desktop.viewmodels.day_overlay import Alternative
 from booking_desktop.views.controls.drawing import Box, draw_box, painter_on
 from booking_desktop.views.controls.inline import (
     Key,

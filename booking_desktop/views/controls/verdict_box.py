@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from booking_desktop.viewmodels.day_overlay import VerdictView
 from booking_desktop.viewmodels.day_picture import Tone as VerdictTone
-from booking_desktop.viewmodels.day_picture import VerdictView
 from booking_desktop.views.controls.alternative_row import AlternativeRow
 from booking_desktop.views.controls.announcement import announce
 from booking_desktop.views.controls.drawing import Box, draw_box, draw_icon, painter_on

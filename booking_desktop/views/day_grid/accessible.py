@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-from booking_desktop.viewmodels.day_picture import Cursor, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Cursor, VerdictView
+from booking_desktop.viewmodels.day_picture import Tone
 
 if TYPE_CHECKING:
     from booking_desktop.views.day_grid.view import DayGridView

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRect
 
-from booking_desktop.viewmodels.day_picture import Ghost, Now, Offer
+from booking_desktop.viewmodels.day_overlay import Ghost, Offer
+from booking_desktop.viewmodels.day_picture import Now
 from booking_desktop.views.day_grid.layout import GridLayout
 from booking_desktop.views.day_grid.painter.day import NOW_HEIGHT
 from booking_desktop.views.day_grid.painter.overlay import RING_REACH, cursor_rect, ghost_rect

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from booking_desktop.viewmodels.day_picture import Block, Cursor
+from booking_desktop.viewmodels.day_overlay import Cursor
+from booking_desktop.viewmodels.day_picture import Block
 from booking_desktop.views.day_grid.geometry import SNAP_MINUTES
 from booking_desktop.views.day_grid.moves import Phase
 from booking_desktop.views.day_grid.navigation import (

@@ -11,7 +11,8 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from booking_desktop.viewmodels.day_picture import Block, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import VerdictView
+from booking_desktop.viewmodels.day_picture import Block, Tone
 from booking_desktop.views.day_grid.geometry import SNAP_MINUTES, snap
 from booking_desktop.views.day_grid.layout import GridLayout
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from booking_desktop.viewmodels.day_picture import (
-    Cursor,
-    Ghost,
-    Offer,
-    Selection,
-    VerdictView,
-)
+from booking_desktop.viewmodels.day_overlay import Cursor, Ghost, Offer, Selection, VerdictView
 from booking_desktop.views.day_grid.layout import GridLayout
 
 

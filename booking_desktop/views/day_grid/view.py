@@ -19,14 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
-from booking_desktop.viewmodels.day_picture import (
-    Cursor,
-    DayPicture,
-    Ghost,
-    Offer,
-    Selection,
-    VerdictView,
-)
+from booking_desktop.viewmodels.day_overlay import Cursor, Ghost, Offer, Selection, VerdictView
+from booking_desktop.viewmodels.day_picture import DayPicture
 from booking_desktop.views.day_grid.accessible import AccessibleGrid
 from booking_desktop.views.day_grid.keyboard import KeyInput
 from booking_desktop.views.day_grid.lanes import MoreTab

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from booking_desktop.viewmodels.day_picture import Alternative, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Alternative, VerdictView
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.views.controls import verdict_box
 from booking_desktop.views.controls.alternative_row import AlternativeRow
 from booking_desktop.views.controls.verdict_box import VerdictBox

@@ -10,14 +10,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from booking_desktop.viewmodels.day_picture import (
+from booking_desktop.viewmodels.day_overlay import (
     Alternative,
     Cursor,
     Ghost,
     Selection,
-    Tone,
     VerdictView,
 )
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.views.day_grid.view import DayGridView
 from booking_desktop.views.theme import Appearance
 from tests.views.day_grid.lumen import lumen_day

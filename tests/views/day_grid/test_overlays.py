@@ -10,14 +10,11 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from booking_desktop.viewmodels.day_overlay import Cursor, Ghost, Offer, Selection
 from booking_desktop.viewmodels.day_picture import (
-    Cursor,
     DayPicture,
-    Ghost,
     Now,
-    Offer,
     ProcessingGap,
-    Selection,
     StripItem,
     Tail,
     Tone,

@@ -11,7 +11,8 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from booking_desktop.viewmodels.day_picture import Cursor, Hue, Now
+from booking_desktop.viewmodels.day_overlay import Cursor
+from booking_desktop.viewmodels.day_picture import Hue, Now
 from booking_desktop.views.day_grid.view import DayGridView
 from tests.views.day_grid.conftest import Answering
 from tests.views.day_grid.lumen import block, lumen_day, minute

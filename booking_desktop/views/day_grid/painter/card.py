@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 
-from booking_desktop.viewmodels.day_picture import Alternative, Tone, VerdictView
+from booking_desktop.viewmodels.day_overlay import Alternative, VerdictView
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.views.day_grid.painter.look import Canvas, Glyph, Look
 from booking_desktop.views.day_grid.painter.overlay import tone_colours
 from booking_desktop.views.day_grid.painter.pieces import key_chip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from booking_desktop.viewmodels.day_picture import Cursor, Ghost, Offer, Selection, Tone
+from booking_desktop.viewmodels.day_overlay import Cursor, Ghost, Offer, Selection
+from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.views.colours import TRANSPARENT, mix
 from booking_desktop.views.day_grid.lanes import PlacedBlock
 from booking_desktop.views.day_grid.layout import GridLayout
