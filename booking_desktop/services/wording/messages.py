@@ -176,7 +176,9 @@ class MessageWords:
     def setting(self, channels: tuple[MessageChannel, ...]) -> str:
         """Return through what messages go out, or that nothing is sent."""
         if not channels:
-            return self._phrases.say("Nothing is sent: no mail server and no SMS gateway is set.")
+            return self._phrases.say(
+                "Nothing is sent: no mail server and no SMS gateway is set. Set one under Channels."
+            )
         if MessageChannel.EMAIL not in channels:
             return self._phrases.say("SMS go out. No mail server is set.")
         if MessageChannel.SMS not in channels:

@@ -72,7 +72,7 @@ def test_length_of_an_sms_is_counted_as_it_is_charged(
 @pytest.mark.parametrize(
     ("channels", "said"),
     [
-        ((), "Nothing is sent: no mail server and no SMS gateway is set."),
+        ((), "Nothing is sent: no mail server and no SMS gateway is set. Set one under Channels."),
         ((EMAIL,), "E-mails go out. No SMS gateway is set."),
         ((SMS,), "SMS go out. No mail server is set."),
         ((EMAIL, SMS), "E-mails and SMS go out."),

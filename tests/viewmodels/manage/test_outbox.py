@@ -189,7 +189,10 @@ def test_nothing_set_is_said(section: OutboxSection, booked: Booked) -> None:
 
     picture = seen(section)
 
-    assert picture.notice == "Nothing is sent: no mail server and no SMS gateway is set. Channels is where."
+    assert (
+        picture.notice
+        == "Nothing is sent: no mail server and no SMS gateway is set. Set one under Channels."
+    )
     assert picture.needs_care
     assert section.bar.note == ""
 

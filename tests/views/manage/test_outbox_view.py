@@ -145,4 +145,7 @@ def test_that_nothing_is_sent_stands_above_the_list(
     booked.outbox.begin(Sending())
     section.begin()
 
-    assert "Nothing is sent: no mail server and no SMS gateway is set. Channels is where." in words_of(window)
+    assert (
+        "Nothing is sent: no mail server and no SMS gateway is set. Set one under Channels."
+        in words_of(window)
+    )
