@@ -7,6 +7,7 @@ Nothing of it is loaded where it is not wanted.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -127,6 +128,8 @@ class OpenedDoors:
             self._tell(self, error)
             self._ending.wait()
             return
+        # What the server has loaded stays, as what the window had loaded (collecting.py).
+        gc.freeze()
         if self._ending.is_set():
             self._server.stop()
         self._tell(self, self._server.address)
