@@ -17,6 +17,7 @@ from booking_desktop.domain.text import LINE_LENGTH
 from booking_desktop.services.secrets import Secret
 
 _MOST_BYTES: Final = 1_000_000
+_DONE: Final = "success"
 _LONGEST_REST_SECONDS: Final = 3600
 _NOT_ALLOWED: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 _NOT_YET_BEGUN: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
@@ -74,7 +75,7 @@ def read_limited(answer: httpx.Response, *, seconds: float) -> bytes:
 
 
 def read_answer(answer: httpx.Response, content: bytes, *, now: Instant, key: Secret) -> object:
-    """Return the data of an answer.
+    """Return the data of an answer; None where it says that all went well and no more.
 
     Args:
         answer: The answer, its body read.
@@ -88,7 +89,9 @@ def read_answer(answer: httpx.Response, content: bytes, *, now: Instant, key: Se
     """
     status = answer.status_code
     said = _line(f"{status} {_message(content)}".replace(key.reveal(), "…"))
-    if answer.is_server_error or status in _NOT_NOW:
+    # Whoever knows no such question will not know it later either.
+    is_never = status == HTTPStatus.NOT_IMPLEMENTED and answer.request.method == "GET"
+    if status in _NOT_NOW or (answer.is_server_error and not is_never):
         rest = _rest_seconds(answer.headers.get("Retry-After", ""), now)
         is_unsure = status not in _NOT_YET_BEGUN
         raise NotReachedError(said, rest_seconds=rest, is_unsure=is_unsure)
@@ -96,9 +99,9 @@ def read_answer(answer: httpx.Response, content: bytes, *, now: Instant, key: Se
         problem = MirrorProblem.NOT_ALLOWED if status in _NOT_ALLOWED else MirrorProblem.REFUSED
         raise NotTakenError(problem, said)
     read = _json(content)
-    if not isinstance(read, dict) or read.get("data") is None:
+    data: object = read.get("data") if isinstance(read, dict) else None
+    if data is None and not (isinstance(read, dict) and read.get("status") == _DONE):
         raise NotTakenError(MirrorProblem.NOT_UNDERSTOOD, "an answer without data")
-    data: object = read["data"]
     return data
 
 

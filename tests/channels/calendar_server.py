@@ -32,7 +32,8 @@ class CalendarServer:
         self.bodies: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.troubles: list[Trouble] = []
-        self.keeps_lists = True
+        self.lists_status = 200
+        """What is answered to somebody who looks for bookings."""
         self.seated: set[int] = set()
         """Event types with seats: all of one start share one booking."""
         self.slots: dict[str, list[dict[str, str]]] | None = None
@@ -108,8 +109,8 @@ class CalendarServer:
         return _data(201, self._made({**old, **body}, {"rescheduledFromUid": old["uid"]}))
 
     def _look(self, uid: str) -> tuple[int, bytes]:
-        if not self.keeps_lists:
-            return 404, b"{}"
+        if self.lists_status != 200:
+            return self.lists_status, b"{}"
         return _data(200, self.bookings[uid] if uid else list(self.bookings.values()))
 
     def _take_seat(self, body: dict[str, Any]) -> dict[str, Any]:

@@ -81,6 +81,18 @@ def test_move_and_cancellation_follow_under_the_uid_of_the_day(mirror: Mirror) -
     assert mirror.state(booked) is MirrorState.MIRRORED
 
 
+def test_cancellation_needs_no_more_than_a_yes(mirror: Mirror) -> None:
+    booked = mirror.book()
+    mirror.send()
+    mirror.cancel(booked)
+    mirror.server.troubles = [Trouble(200, b'{"status": "success"}', is_done=True)]
+
+    mirror.send()
+
+    assert mirror.server.standing == []
+    assert mirror.state(booked) is MirrorState.MIRRORED
+
+
 def test_service_without_event_type_is_nobodys_business(mirror: Mirror) -> None:
     other = mirror.desk.salon.service("Wash")
     booked = mirror.desk.book(other, mirror.sarah.performs(other), "11:15", mirror.kate, day=1)
@@ -287,10 +299,13 @@ def test_later_acts_without_an_answer_happen_once(
     assert mirror.state(booked) is MirrorState.MIRRORED
 
 
-def test_calendar_that_cannot_be_asked_is_told_again_under_the_same_key(mirror: Mirror) -> None:
+@pytest.mark.parametrize("status", [404, 405, 501])
+def test_calendar_that_cannot_be_asked_is_told_again_under_the_same_key(
+    mirror: Mirror, status: int
+) -> None:
     booked = mirror.book()
     mirror.book("14:00")
-    mirror.server.keeps_lists = False
+    mirror.server.lists_status = status
     mirror.server.troubles = [OVERLOADED]
 
     mirror.send()
@@ -335,6 +350,11 @@ def test_ids_are_numbers_or_texts(
         (Trouble(302, b"", {"Location": "http://127.0.0.1:1/"}), "refused", "302"),
         (Trouble(401, KEY.join(['{"message": "Bad ', '"}']).encode()), "not_allowed", "401 Bad …"),
         (Trouble(200, b"<html>Welcome</html>"), "not_understood", "an answer without data"),
+        (
+            Trouble(201, b'{"status": "success"}'),
+            "not_understood",
+            "an answer without id and uid",
+        ),
         (Trouble(200, b"[" * 100_000), "not_understood", "an answer without data"),
         (
             Trouble(201, b'{"data": {"id": true, "uid": ""}}'),
