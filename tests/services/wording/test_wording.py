@@ -280,8 +280,8 @@ def test_every_storage_problem_is_worded() -> None:
 
 def test_field_problems_name_only_pieces_that_exist() -> None:
     known = {"field", "value", "most", "least", "limit", "decimals", "total", "expected"}
-        known |= {"source", "in_source", "example", "known", "listed", "date", "weekday"}
-        known |= {"first", "second", "host"}
+    known |= {"source", "in_source", "example", "known", "listed", "date", "weekday"}
+    known |= {"first", "second", "host"}
     for sentence in GENERAL.values():
         assert {name for _, name, _, _ in Formatter().parse(sentence) if name} <= known
 
