@@ -21,6 +21,7 @@ settings.load_profile("suite")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=1, help="what tests draw chance from")
+    parser.addoption("--shift-seconds", type=int, default=3600, help="how long a long shift is")
 
 
 @pytest.fixture

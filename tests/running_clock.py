@@ -1,36 +1,44 @@
-"""Starts the program as people do, but as of an instant of its own choosing.
+"""Starts the program as people do, but at an instant of its own choosing; time goes on from there.
 
-    python -m tests.running_clock 1795085520 serve --db bookings.sqlite --port 0
+    python -m tests.running_clock SECONDS [--watch LOG] serve --db FILE
 
-The clock goes on from there as clocks do, so what is to be sent later is sent later. Everything
-else is the program.
+So many seconds are added to the machine's clock. Everything else is the program. With `--watch`,
+what the window says and how evenly it beats is written to a log (tests/window_watch.py).
 """
 
 from __future__ import annotations
 
 import sys
-from time import monotonic
+from pathlib import Path
 
 from booking_desktop.domain.instants import Instant
 from booking_desktop.services import clock
 
 
-class RunningClock:
-    """Says what time it is, had the program been started then."""
+class RunningClock(clock.SystemClock):
+    """The machine's clock, set otherwise."""
 
-    set_back_seconds = 0
-    began = Instant(0)
-    _started = monotonic()
+    added_seconds = 0
 
     def now(self) -> Instant:
-        """Return the instant the program was started with, and the time since."""
-        return Instant(self.began + int(monotonic() - self._started))
+        """Return the present instant as this clock shows it."""
+        return Instant(super().now() + self.added_seconds)
+
+
+def main(arguments: list[str]) -> int:
+    """Set the clock, then become the program."""
+    RunningClock.added_seconds = int(arguments.pop(0))
+    clock.SystemClock = RunningClock  # type: ignore[misc]
+    if arguments[:1] == ["--watch"]:
+        from tests.window_watch import watch  # noqa: PLC0415 - commands never load Qt
+
+        watch(Path(arguments[1]))
+        del arguments[:2]
+    sys.argv = ["booking-desktop", *arguments]
+    from booking_desktop.__main__ import main as run  # noqa: PLC0415 - the clock is set first
+
+    return run()
 
 
 if __name__ == "__main__":
-    RunningClock.began = Instant(int(sys.argv[1]))
-    clock.SystemClock = RunningClock  # type: ignore[assignment,misc]
-    del sys.argv[1]
-    from booking_desktop.__main__ import main
-
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
