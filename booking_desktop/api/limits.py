@@ -17,7 +17,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from booking_desktop.api.problems import problem
 
 MOST_BODY_BYTES: Final = 1024 * 1024
-"""More is nobody's: the longest call of a platform, with its transcript, is a tenth of it."""
+"""More is nobody's, but for the call platform: it sends every word of a call twice, with times."""
+
+_MOST_OF_ALL: Final = {"/api/webhooks/retell": 4 * MOST_BODY_BYTES}
+"""Addresses that take more; they make nothing of a body before they know who sent it."""
 
 BODY_SECONDS: Final = 30
 """How long a body may take to come in."""
@@ -56,28 +59,28 @@ class Limits:
         if not _has_body(scope):
             await self._app(scope, receive, send)
             return
-        body = bytearray()
+        body, most = bytearray(), _MOST_OF_ALL.get(scope["path"], MOST_BODY_BYTES)
         try:
-            app = await self._answering(body, receive)
+            app = await self._answering(body, receive, most)
             if app is not None:
                 await app(scope, _replayed(bytes(body), receive), send)
         finally:
             self._let_go(body)
 
-    async def _answering(self, body: bytearray, receive: Receive) -> ASGIApp | None:
+    async def _answering(self, body: bytearray, receive: Receive, most: int) -> ASGIApp | None:
         """Take a body in; returns who answers, and None where nobody listens any more."""
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                await self._take_in(body, receive)
+                await self._take_in(body, receive, most)
         except TimeoutError:
             return _TOO_SLOW
         except ClientDisconnect:
             return None
         except _Crowded:
             return _BUSY
-        return _TOO_LARGE if len(body) > MOST_BODY_BYTES else self._app
+        return _too_large(most) if len(body) > most else self._app
 
-    async def _take_in(self, body: bytearray, receive: Receive) -> None:
+    async def _take_in(self, body: bytearray, receive: Receive, most: int) -> None:
         """Fill in the body; of one that is too large, just enough to show that it is.
 
         What is not kept is read all the same, so that its sender gets to read why.
@@ -93,7 +96,8 @@ class Limits:
                 raise ClientDisconnect
             part, more = message.get("body", b""), message.get("more_body", False)
             read += len(part)
-            self._keep(body, b"" if is_crowded else part)
+            if not is_crowded:
+                self._keep(body, part[: most + 1 - len(body)])
             is_crowded |= len(body) > _SMALL_BYTES and self._held_bytes > MOST_HELD_BYTES
             if is_crowded:
                 self._let_go(body)
@@ -101,9 +105,8 @@ class Limits:
             raise _Crowded
 
     def _keep(self, body: bytearray, part: bytes) -> None:
-        kept = part[: MOST_BODY_BYTES + 1 - len(body)]
-        body += kept
-        self._held_bytes += len(kept)
+        body += part
+        self._held_bytes += len(part)
 
     def _let_go(self, body: bytearray) -> None:
         self._held_bytes -= len(body)
@@ -112,6 +115,12 @@ class Limits:
 
 class _Crowded(Exception):  # noqa: N818 - nothing went wrong
     """Others hold all that may be held."""
+
+
+def _too_large(most: int) -> ASGIApp:
+    said = f"The body is too large. Send {most >> 20} MiB at most."
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return problem(status, "too_large", said, headers=_CLOSES)
 
 
 def _has_body(scope: Scope) -> bool:
@@ -127,12 +136,6 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-_TOO_LARGE: Final = problem(
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "too_large",
-    "The body is too large. Send 1 MiB at most.",
-    headers=_CLOSES,
-)
 _TOO_SLOW: Final = problem(
     HTTPStatus.REQUEST_TIMEOUT,
     "too_slow",

@@ -183,7 +183,7 @@ class Crowd:
             statuses.extend([message["status"]] if "status" in message else [])
 
         headers = [(b"content-length", b"%d" % size)]
-        scope = {"type": "http", "method": "POST", "headers": headers}
+        scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}
         await self._limits(scope, receive, send)
         return statuses[0]
 

@@ -364,7 +364,18 @@ def test_signed_but_malformed_is_acknowledged_and_nothing_is_stored(
 
 
 def test_body_beyond_any_call_is_not_read(platform: Platform) -> None:
-    assert platform.send(b" " * (1024 * 1024 + 1)).status_code == 413
+    assert platform.send(b" " * (4 * 1024 * 1024 + 1)).status_code == 413
+
+
+def test_call_of_an_hour_with_the_times_of_its_words_is_heard(platform: Platform) -> None:
+    body = json.loads(report())
+    word = {"word": "appointment ", "start": 1234.567, "end": 1234.987}
+    said = [{"role": "user", "content": "…", "words": [word] * 9_000}]
+    more = {"transcript_object": said, "transcript_with_tool_calls": said}
+    body["call"] |= {"transcript": "appointment " * 9_000, **more}
+    written = json.dumps(body).encode()
+    assert len(written) > 1024 * 1024
+    assert platform.send(written).json()["outcome"] == "booked"
 
 
 def test_transcript_is_kept_within_bounds_and_readable(platform: Platform) -> None:
