@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -116,6 +117,7 @@ class OpenedDoors:
         if not site.settings.serve_in_window:
             self._ending.wait()
             return
+        is_loaded = "booking_desktop.api.server" in sys.modules
         from booking_desktop.api.app import create_app  # noqa: PLC0415 - only where it is wanted
         from booking_desktop.api.server import ApiServer  # noqa: PLC0415
 
@@ -128,8 +130,10 @@ class OpenedDoors:
             self._tell(self, error)
             self._ending.wait()
             return
-        # What the server has loaded stays, as what the window had loaded (collecting.py).
-        gc.freeze()
+        if not is_loaded:
+            # What the server has loaded stays, as what the window had loaded (collecting.py); what
+            # a later opening makes of it goes again.
+            gc.freeze()
         if self._ending.is_set():
             self._server.stop()
         self._tell(self, self._server.address)
