@@ -149,3 +149,23 @@ def test_damaged_pages_are_found_at_start(shop: Shop, path: Path) -> None:
         (full,) = all_findings(connection)
     assert quick.kind is full.kind is FindingKind.DAMAGED
     database.close()
+
+
+def test_index_that_others_have_written_meanwhile_is_sound(shop: Shop, database: Database) -> None:
+    index_customers(shop, range(3))
+    with database.reading() as connection:
+        assert quick_findings(connection) == ()
+    index_customers(shop, range(3, 16))  # so many that SQLite merges what it wrote before
+    with database.reading() as connection:  # the same connection, kept meanwhile
+        assert quick_findings(connection) == ()
+
+
+def index_customers(shop: Shop, numbers: range) -> None:
+    for number in numbers:
+        customer_id, words = shop.customer(f"customer {number}"), f"word{number}"
+        for index, columns in (
+            ("customer_index (n, customer_id, words)", (number, customer_id, words)),
+            ("customer_match (rowid, words)", (number, words)),
+        ):
+            marks = ", ".join("?" * len(columns))
+            shop.connection.execute(f"INSERT INTO {index} VALUES ({marks})", columns)
