@@ -119,7 +119,7 @@ def watch(log: Path) -> None:
             self.heartbeat = _Heartbeat(self, write)
             self.aboutToQuit.connect(file.close)
 
-    program.QApplication = Watched  # type: ignore[misc]
+    vars(program)["QApplication"] = Watched
     _listen(write)
 
 
@@ -137,4 +137,4 @@ def _listen(write: Callable[..., None]) -> None:
         refuse(notices, text)
 
     Notices.tell = heard_telling  # type: ignore[assignment,method-assign]
-    Notices.refuse = heard_refusing  # type: ignore[method-assign]
+    Notices.refuse = heard_refusing  # type: ignore[assignment,method-assign]

@@ -22,7 +22,7 @@ from time import monotonic
 
 import pytest
 
-from booking_desktop.domain.instants import local_to_instant, utc_text
+from booking_desktop.domain.instants import Instant, local_to_instant, utc_text
 from booking_desktop.services.wording.problem_sentences import STORAGE
 from booking_desktop.storage.driver import rows
 from tests.acceptance.desk_window import DUBLIN, NOW
@@ -176,7 +176,7 @@ def assert_everybody_told_once(salon: SharedSalon, told: Told) -> None:
     )
 
 
-def starts_at(standing: Standing) -> int:
+def starts_at(standing: Standing) -> Instant:
     hour, minute = map(int, standing.time.split(":"))
     return local_to_instant(date.fromisoformat(standing.on), hour * 60 + minute, DUBLIN)
 
