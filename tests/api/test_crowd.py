@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import quantiles
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from time import monotonic, perf_counter
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,12 +29,14 @@ import pytest
 from httpx import Client as Http
 
 from booking_desktop.api import server
+from booking_desktop.domain.errors import NotSignedInError
 from booking_desktop.services.clock import SystemClock
 from booking_desktop.storage.driver import read_only
 from tests.api.conftest import OWNER, PASSWORD, RETELL_KEY, Begun, Client
 
 CLIENTS = 100
 HELD = 1000
+AT_ONCE = 12
 HOURS = ("09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00")
 MOST_GROWTH_KIB = 200 * 1024
 CALM = {200, 201, 409}
@@ -239,6 +241,31 @@ def test_whoever_comes_when_too_many_are_held_is_hung_up_on(visitor: Client) -> 
         ]
         assert hung_up(held[-1])
         assert visitor.get("/health").status_code == 200
+
+
+def test_server_is_known_to_be_well_while_all_its_threads_are_at_work(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, goes_on = Semaphore(0), Event()
+
+    def slow(*_: object, **__: object) -> None:
+        seen.release()
+        assert goes_on.wait(20)
+        raise NotSignedInError("expired")
+
+    monkeypatch.setattr("booking_desktop.services.sign_in.SignIn.who", slow)
+    visitor.token = "somebody's"
+    waiting = [Thread(target=visitor.get, args=("/tenants/me",)) for _ in range(AT_ONCE)]
+    for each in waiting:
+        each.start()
+    assert all(seen.acquire(timeout=20) for _ in waiting)
+    try:
+        assert visitor.get("/health").status_code == 200
+        assert all(each.is_alive() for each in waiting)
+    finally:
+        goes_on.set()
+        for each in waiting:
+            each.join()
 
 
 def hung_up(line: socket.socket) -> bool:
