@@ -20,6 +20,7 @@ _POLL_SECONDS = 0.03
 _GRID = (300, 540, 230, 740)
 """Where those who cut hair have their columns: left, right, from about ten until five."""
 _REMEMBERED = 8
+_LAST_WEEK = 40
 _KNOWN = ("ruth k", "niamh w", "bob wil", "kate", "ella")
 
 
@@ -30,20 +31,30 @@ class Hand:
         jobs: How often each was done, and how often nothing was said to it in time.
     """
 
-    def __init__(self, window: RealWindow, heard: Heard, random: Random, *, weeks: int) -> None:
-        """Sit down; what is booked is booked that many weeks ahead."""
-        left, _, top, _ = _GRID
-        self._window, self._heard, self._random, self._weeks = window, heard, random, weeks
+    def __init__(
+        self, window: RealWindow, heard: Heard, random: Random, *, first_week: int
+    ) -> None:
+        """Sit down; what is booked is booked that many weeks ahead, or more."""
+        self._window, self._heard, self._random = window, heard, random
+        self._first_week = first_week
         self._people = 0
-        self._booked: deque[tuple[int, int]] = deque([(left, top)], maxlen=_REMEMBERED)
+        self._booked: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)
         self._pause = Event()
         self.jobs: Counter[str] = Counter()
 
     def work(self, is_over: Callable[[], bool]) -> None:
         """Go on until it is over."""
-        jobs = (self._book, self._book, self._move, self._cancel, self._undo, self._turn)
+        jobs = (
+            self._book,
+            self._book,
+            self._book,
+            self._move,
+            self._cancel,
+            self._undo,
+            self._turn,
+        )
         self._window.settle()
-        self._click(*self._booked[0])  # there is no window manager to bring the keyboard here
+        self._click(_GRID[0], _GRID[2])  # there is no window manager to bring the keyboard here
         self._go_ahead()
         while not is_over():
             job = self._random.choice((*jobs, self._search, self._look_at_today))
@@ -71,12 +82,14 @@ class Hand:
             self._booked.append(place)
 
     def _move(self) -> None:
-        self._click(*self._random.choice(self._booked))
-        self._answered(lambda: self._window.key(self._random.choice(("alt+Down", "alt+Up"))))
+        if self._booked:
+            self._click(*self._random.choice(self._booked))
+            self._answered(lambda: self._window.key(self._random.choice(("alt+Down", "alt+Up"))))
 
     def _cancel(self) -> None:
-        self._click(*self._random.choice(self._booked))
-        self._answered(lambda: self._window.key("Delete"))
+        if self._booked:
+            self._click(*self._random.choice(self._booked))
+            self._answered(lambda: self._window.key("Delete"))
 
     def _undo(self) -> None:
         keys = self._random.choice(("ctrl+z", "ctrl+z", "ctrl+shift+z"))
@@ -98,9 +111,10 @@ class Hand:
         self._go_ahead()
 
     def _go_ahead(self) -> None:
+        self._booked.clear()
         self._window.key("t", "g")
         self._wait(0.3)
-        self._window.type(f"+{self._weeks}w")
+        self._window.type(f"+{self._random.randrange(self._first_week, _LAST_WEEK)}w")
         self._window.key("Return")
         self._wait(0.4)
 

@@ -34,7 +34,7 @@ from tests.window_rig import RealWindow
 from tests.window_watch import FRAME_MS, Heard, Late
 
 CALLERS, CALLERS_DAYS = 4, 100
-HANDS_WEEK = 16
+HANDS_FIRST_WEEK = 16
 """The hand works on days of its own, so that each caller knows how its bookings stand."""
 SHORT_SECONDS = 10
 BLOCKED_MS = 1000
@@ -71,7 +71,7 @@ def test_window_and_server_share_a_file_for_a_shift(
     with SharedSalon(file) as salon, RealWindow() as window, Heard(log) as heard:
         command = [*salon.program("--watch", str(log)), "--db", str(file)]
         window.start(command, title="Lumen Studio", env=salon.environment)
-        hand = Hand(window, heard, Random(seed), weeks=HANDS_WEEK)
+        hand = Hand(window, heard, Random(seed), first_week=HANDS_FIRST_WEEK)
         began = monotonic()
         call_while(salon, told, seed, lambda: hand.work(lambda: monotonic() - began > seconds))
         ended = monotonic()
