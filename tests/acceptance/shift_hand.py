@@ -53,7 +53,6 @@ class Hand:
             self._undo,
             self._turn,
         )
-        self._window.settle()
         self._click(_GRID[0], _GRID[2])  # there is no window manager to bring the keyboard here
         self._go_ahead()
         while not is_over():
