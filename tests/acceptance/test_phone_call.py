@@ -23,6 +23,7 @@ import httpx
 import pytest
 
 from booking_desktop.domain.instants import local_datetime
+from booking_desktop.services.clock import SystemClock
 from booking_desktop.storage.engine import open_database
 from tests.acceptance.desk_window import DUBLIN, NOW
 from tests.acceptance.real_desk import RealDesk
@@ -96,7 +97,7 @@ def serving(file: Path, calendar: CalendarServer, inbox: Inbox) -> Iterator[str]
     }
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "tests.running_clock", str(NOW)),
+            *(sys.executable, "-m", "tests.running_clock", str(NOW - SystemClock().now())),
             *("serve", "--db", file, "--port", "0"),
         ],
         stdout=subprocess.PIPE,
