@@ -11,6 +11,7 @@ from pydantic import Field
 from booking_desktop.api.colors import Color
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn, naming
 from booking_desktop.api.models import (
+    COUNTED,
     Amount,
     Answer,
     Body,
@@ -59,7 +60,7 @@ class PhaseBody(Body):
     """One stretch of a service."""
 
     kind: PhaseKind
-    minutes: Annotated[Whole, Field(ge=1, le=1440)]
+    minutes: Annotated[int, Field(ge=1, le=1440), COUNTED]
 
 
 class ServiceChange(Body):
@@ -85,7 +86,7 @@ class ServiceChange(Body):
     short_code: Words | None = None
     color: Color | None = None
     is_active: Flag | None = None
-    calcom_event_type_id: Annotated[Whole | None, Field(ge=1, le=2**53)] = None
+    calcom_event_type_id: Annotated[int | None, Field(ge=1, le=2**53), COUNTED] = None
 
 
 class NewService(ServiceChange):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Final, Generic, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -52,8 +52,11 @@ def _counted(value: object) -> object:
     return value
 
 
-Whole = Annotated[int, BeforeValidator(_counted)]
-"""A whole number."""
+COUNTED: Final = BeforeValidator(_counted)
+"""Of a whole number; named after its limits, which the document would not show otherwise."""
+
+Whole = Annotated[int, COUNTED]
+"""A whole number without limits of its own."""
 
 Flag = Annotated[bool, Strict()]
 """True or false, and no number or word in their place."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, JsonValue
 from pydantic.alias_generators import to_camel
 
-from booking_desktop.api.models import Amount, Answer, Body, Day, Flag, Id, Whole, Words, shown
+from booking_desktop.api.models import COUNTED, Amount, Answer, Body, Day, Flag, Id, Words, shown
 from booking_desktop.domain.booking import Status
 from booking_desktop.domain.catalogue import RoomType
 from booking_desktop.domain.payments import PaymentState
@@ -32,7 +32,7 @@ class NewRoom(Body):
     name: Words
     room_type: RoomType
     description: Words = ""
-    capacity: Annotated[Whole, Field(ge=1, le=1000)] = 1
+    capacity: Annotated[int, Field(ge=1, le=1000), COUNTED] = 1
     hourly_rate: Amount | None = None
     is_active: Flag = True
     metadata: Annotated[dict[Words, JsonValue], Field(default_factory=dict, max_length=50)]
@@ -62,7 +62,7 @@ class TimeslotWish(Body):
     room_id: Id
     start_date: Day
     end_date: Day
-    slot_duration: Annotated[Whole, Field(ge=1, le=1440)] = USUAL_SLOT_MINUTES
+    slot_duration: Annotated[int, Field(ge=1, le=1440), COUNTED] = USUAL_SLOT_MINUTES
     working_hours: WorkingHours = WorkingHours()
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from booking_desktop.api.booked import AppointmentAnswer, find_answer
 from booking_desktop.api.door import Caller, SiteIn
-from booking_desktop.api.models import Answer, Body, Day, Whole, shown
+from booking_desktop.api.models import COUNTED, Answer, Body, Day, shown
 from booking_desktop.api.problems import refusal_sentence
 from booking_desktop.api.site import Site
 from booking_desktop.api.wished import APPOINTMENT, NewAppointment, request_of, through
@@ -36,9 +36,9 @@ class NewSeries(Body):
     )
 
     appointment: NewAppointment
-    every: Annotated[Whole, Field(ge=1, le=MOST_EVERY)] = 1
+    every: Annotated[int, Field(ge=1, le=MOST_EVERY), COUNTED] = 1
     unit: RepeatUnit = RepeatUnit.WEEK
-    count: Annotated[Whole | None, Field(ge=1, le=MOST_DATES)] = None
+    count: Annotated[int | None, Field(ge=1, le=MOST_DATES), COUNTED] = None
     until: Day | None = None
     on_conflict: OnConflict = OnConflict.FAIL
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from booking_desktop.api.booked import AppointmentAnswer, find_answer
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
-from booking_desktop.api.models import Answer, Body, Flag, Id, Whole, Words, shown
+from booking_desktop.api.models import COUNTED, Answer, Body, Flag, Id, Words, shown
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import local_text, starts_at
 from booking_desktop.api.wished import IdempotencyKey, Minutes, booked_once, check_known, receipt_of
@@ -45,7 +45,7 @@ class NewSession(Body):
     room_id: Id | None = None
     start: Annotated[Words, Field(examples=["2026-11-20T18:00"])]
     duration_minutes: Minutes | None = None
-    total_seats: Annotated[Whole, Field(ge=1, le=1000)]
+    total_seats: Annotated[int, Field(ge=1, le=1000), COUNTED]
     enable_waitlist: Flag = False
     meeting_link: Words | None = None
 

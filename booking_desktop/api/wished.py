@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Header
 from pydantic import Field, JsonValue
 
-from booking_desktop.api.models import Answer, Body, Day, Id, Whole, Words, shown
+from booking_desktop.api.models import COUNTED, Answer, Body, Day, Id, Words, shown
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import minute_of, starts_at
 from booking_desktop.domain.access import Actor
@@ -37,7 +37,7 @@ IdempotencyKey = Annotated[
     ),
 ]
 
-Minutes = Annotated[Whole, Field(ge=1, le=1440)]
+Minutes = Annotated[int, Field(ge=1, le=1440), COUNTED]
 
 
 APPOINTMENT: Final[dict[str, JsonValue]] = {

@@ -93,3 +93,12 @@ def test_empty_body_is_no_change_where_every_field_may_be_left_out(owner: Client
     price = {"base_price": 50, "currency": "EUR"}
     made = owner.made("/services", {"name": "Cut", "duration_minutes": 60, "pricing": price})
     assert owner.call("PUT", f"/services/{made['id']}").json() == made
+
+
+def test_document_tells_the_limits_of_numbers(visitor: Client) -> None:
+    schemas = visitor.get("/openapi.json").json()["components"]["schemas"]
+    seats = schemas["NewSession"]["properties"]["total_seats"]
+    assert (seats["type"], seats["minimum"], seats["maximum"]) == ("integer", 1, 1000)
+    minutes, nothing = schemas["WishedService"]["properties"]["duration_minutes"]["anyOf"]
+    assert (minutes["type"], minutes["minimum"], minutes["maximum"]) == ("integer", 1, 1440)
+    assert nothing == {"type": "null"}
