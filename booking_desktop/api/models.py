@@ -15,6 +15,7 @@ from pydantic import (
     JsonValue,
     PlainSerializer,
     Strict,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -68,8 +69,16 @@ Id = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_readabl
 """An id; opaque."""
 
 
+def _number(amount: Decimal) -> int | float:
+    """Return an amount as a JSON number: without a fraction where the currency has none."""
+    return int(amount) if amount.as_tuple().exponent == 0 else float(amount)
+
+
 Amount = Annotated[
-    Decimal, PlainSerializer(float, return_type=float, when_used="json"), Field(examples=[68.5])
+    Decimal,
+    PlainSerializer(_number, return_type=float | int, when_used="json"),
+    WithJsonSchema({"type": "number"}, mode="serialization"),
+    Field(examples=[68.5]),
 ]
 """Money in major units: a JSON number with the currency's decimals."""
 

@@ -202,7 +202,7 @@ def _sentence(site: Site, outlet: Outlet, error: BookingError) -> str:
     if isinstance(error, StorageError):
         # Its sentence needs nothing of the database, which cannot be asked.
         return ProblemSentences(site.wordings[outlet.id].phrases, None).sentence(error)
-    around = Circumstances(catalogue=site.catalogue(outlet.id), now=site.now())
+    around = Circumstances(catalogue=site.catalogue(outlet.id), now=site.now(), is_at_desk=False)
     return site.wordings[outlet.id].problem(error, around)
 
 

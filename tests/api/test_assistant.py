@@ -86,6 +86,7 @@ def test_time_that_is_not_offered_is_refused_by_its_own_rule(
     refused = create(salon, start)
     assert (refused.status_code, refused.json()["code"]) == (409, code)
     assert refused.json()["detail"] != "that time slot is no longer available"
+    assert "PIN" not in refused.json()["detail"]
 
 
 @pytest.mark.parametrize(

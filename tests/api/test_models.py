@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
+from booking_desktop.api.models import Amount
+from booking_desktop.domain.money import Money
 from tests.api.conftest import Client
 
 _SERVICE = {
@@ -54,3 +58,15 @@ def test_what_a_client_keeps_with_a_room_can_be_given_back(owner: Client, deep: 
     assert answer.status_code in (201, 422)
     rooms = owner.get("/bookings/rooms")
     assert (rooms.status_code, len(rooms.json())) == (200, answer.status_code == 201)
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        (Money(3001, "JPY").to_decimal(), b"3001"),
+        (Money(5000, "EUR").to_decimal(), b"50.0"),
+        (Money(12345, "KWD").to_decimal(), b"12.345"),
+    ],
+)
+def test_money_has_the_decimals_of_its_currency(amount: Decimal, written: bytes) -> None:
+    assert TypeAdapter(Amount).dump_json(amount) == written

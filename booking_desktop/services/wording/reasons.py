@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import Instant
@@ -17,10 +18,18 @@ from booking_desktop.services.wording.times import TimeWords
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What a verdict is told in: the outlet's catalogue, and the present instant."""
+    """What a verdict is told in.
+
+    Attributes:
+        catalogue: Of the outlet.
+        now: The present instant.
+        is_at_desk: Whether it is told at the desk, where a manager can be fetched; to whoever
+            books from outside a manager's PIN is no way out.
+    """
 
     catalogue: Catalogue
     now: Instant
+    is_at_desk: bool = True
 
 
 class ReasonSentences:
@@ -36,7 +45,7 @@ class ReasonSentences:
         """Return the sentence that says it."""
         return _TITLES[reason.code](self, reason, around)
 
-    def detail(self, reason: Reason) -> str:
+    def detail(self, reason: Reason, around: Circumstances) -> str:
         """Return who or what it is, or what can be done; "" where the title says all."""
         match reason.code:
             case ReasonCode.STAFF_UNAVAILABLE:
@@ -44,28 +53,24 @@ class ReasonSentences:
             case ReasonCode.ROOM_UNAVAILABLE | ReasonCode.EQUIPMENT_UNAVAILABLE:
                 words = self._obstacles.place_detail(reason)
             case ReasonCode.OUTSIDE_HOURS:
-                words = self._within_hours(reason)
+                words = self._within_hours(reason, around)
             case ReasonCode.CAPACITY_FULL:
                 words = self._waitlist(reason)
             case ReasonCode.NOT_ENROLLED:
                 words = self._who_is_not(reason)
             case _:
                 words = self._next(reason)
-        return words or self._policy(reason)
+        return words or self._policy(reason, around)
 
-    def _within_hours(self, reason: Reason) -> str:
+    def _within_hours(self, reason: Reason, around: Circumstances) -> str:
         if reason.limit is None:
             return ""
         wished, time = _wished(reason), self._times.time(reason.limit)
         if reason.limit >= wished.start:
-            return self._phrases.say(
-                "Start at {time}, or a manager's PIN books it anyway.", time=time
-            )
-        return self._phrases.say(
-            "This would end {end}. Start by {time}, or a manager's PIN books it anyway.",
-            end=self._times.time(wished.end),
-            time=time,
-        )
+            template = _START_AT[around.is_at_desk]
+            return self._phrases.say(template, time=time)
+        template = _START_BY[around.is_at_desk]
+        return self._phrases.say(template, end=self._times.time(wished.end), time=time)
 
     def _waitlist(self, reason: Reason) -> str:
         if reason.waitlist_position is None:
@@ -84,8 +89,9 @@ class ReasonSentences:
             return ""
         return self._phrases.say("{time} is the next.", time=self._times.time(reason.limit))
 
-    def _policy(self, reason: Reason) -> str:
-        if not reason.is_policy or reason.code is ReasonCode.IN_THE_PAST:
+    def _policy(self, reason: Reason, around: Circumstances) -> str:
+        is_overridden = reason.is_policy and reason.code is not ReasonCode.IN_THE_PAST
+        if not (is_overridden and around.is_at_desk):
             return ""
         return self._phrases.say("A manager's PIN books it anyway.")
 
@@ -222,6 +228,16 @@ def _wished(reason: Reason) -> Interval:
     assert reason.interval is not None
     return reason.interval
 
+
+_START_AT: Final = {
+    True: "Start at {time}, or a manager's PIN books it anyway.",
+    False: "Start at {time}.",
+}
+_START_BY: Final = {
+    True: "This would end {end}. Start by {time}, or a manager's PIN books it anyway.",
+    False: "This would end {end}. Start by {time}.",
+}
+"""By whether it is told at the desk."""
 
 _Title = Callable[[ReasonSentences, Reason, Circumstances], str]
 

@@ -63,7 +63,7 @@ class VerdictSentences:
 
     def _why_not(self, verdict: Verdict, around: Circumstances) -> str:
         """Return who or what it is, all else against it, and what would free it (B15)."""
-        said = [self._reasons.detail(verdict.first)]
+        said = [self._reasons.detail(verdict.first, around)]
         for title in self._other_titles(verdict, around):
             said.append(title if title.endswith(".") else f"{title}.")
         said.append(self._change(verdict.change))
