@@ -67,6 +67,7 @@ class DayPages(QObject):
         self._stale: dict[date, int] = {}
         self._news = 0
         self._current: Page | None = None
+        self._is_stood_for = False  # heads alone are shown, not the page in view
         self._foreign: frozenset[str] = frozenset()
         self._lane = Lane()
         self._ahead = {-1: Lane(), 1: Lane()}
@@ -162,7 +163,12 @@ class DayPages(QObject):
 
     def _show(self, page: Page) -> None:
         before, self._current = self._current, page
-        if before is None or (before.picture, before.columns) != (page.picture, page.columns):
+        was_stood_for, self._is_stood_for = self._is_stood_for, False
+        is_same = before is not None and (before.picture, before.columns) == (
+            page.picture,
+            page.columns,
+        )
+        if was_stood_for or not is_same:
             self.turned.emit(page)
 
     def _keep(self, page: Page) -> None:
@@ -184,6 +190,7 @@ class DayPages(QObject):
 
     def _show_skeleton(self) -> None:
         if self._current is not None:
+            self._is_stood_for = True
             self.skeleton.emit(_without_blocks(self._current.picture, self._desk.on))
 
 

@@ -142,3 +142,14 @@ def test_slow_page_is_stood_for_by_its_heads(rig: Rig, qtbot: QtBot) -> None:
 
     assert shown.args[0].on == TODAY + timedelta(days=28)
     assert [column.title for column in shown.args[0].columns] == ["Sarah Wilson"]
+
+
+def test_day_that_is_gone_back_to_takes_the_place_of_the_heads(rig: Rig, qtbot: QtBot) -> None:
+    rig.book.gate.clear()
+    with qtbot.waitSignal(rig.pages.skeleton, timeout=2000):
+        rig.desk.go(Step.FOUR_WEEKS, forward=True)
+
+    rig.desk.go_to_today()
+    rig.book.gate.set()
+
+    assert [page.book.day.on for page in rig.turned] == [TODAY, TODAY]
