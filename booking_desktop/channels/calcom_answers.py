@@ -88,7 +88,7 @@ def read_answer(answer: httpx.Response, content: bytes, *, now: Instant, key: Se
         NotTakenError: Not like that, or not to be understood.
     """
     status = answer.status_code
-    said = _line(f"{status} {_message(content)}".replace(key.reveal(), "…"))
+    said = _line(key.blotted(f"{status} {_message(content)}"))
     # Whoever knows no such question will not know it later either.
     is_never = status == HTTPStatus.NOT_IMPLEMENTED and answer.request.method == "GET"
     if status in _NOT_NOW or (answer.is_server_error and not is_never):

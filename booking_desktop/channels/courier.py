@@ -62,7 +62,8 @@ class Courier:
                 message, partial(self._outbox.note_handing_over, message)
             )
         except NotDeliveredError as error:
-            _log.warning("message %s did not leave: %s", message.id, error.problem)
+            # The words of the other side may name the customer: they are for the outbox alone.
+            _log.warning("message %s did not leave", message.id)
             if error.is_of_channel:
                 until = Instant(self._clock.now() + _PAUSE_SECONDS)
                 self._closed_until[message.channel] = until

@@ -92,7 +92,7 @@ class MailServer:
             mail = compose(message, sender=self._sender, made_at=self._clock.now())
         except ValueError as error:
             raise NotDeliveredError(str(error), is_final=True) from None
-        with _as_not_delivered(), self._connected() as connection:
+        with self._as_not_delivered(), self._connected() as connection:
             connection.letting_go = handing_over
             self._hand_over(connection, mail)
 
@@ -149,6 +149,25 @@ class MailServer:
         finally:
             watch.cancel()
             connection.close()
+
+    @contextmanager
+    def _as_not_delivered(self) -> Iterator[None]:
+        """Turn whatever goes wrong with a server into one thing; its words hold no password."""
+        try:
+            yield
+        except smtplib.SMTPResponseException as error:
+            problem = self._without_password(f"{error.smtp_code} {_text(error.smtp_error)}")
+            raise NotDeliveredError(problem, is_of_channel=True) from None
+        except (OSError, ValueError, IndexError) as error:
+            problem = type(error).__name__
+            raise NotDeliveredError(problem, is_of_channel=True) from None
+
+    def _without_password(self, said: str) -> str:
+        """Blot out the password where a server quotes the line that it did not understand."""
+        if self._password is None:
+            return said
+        line = Secret(_plain(self._server.user, self._password.reveal()))
+        return self._password.blotted(line.blotted(said))
 
     def _sign_in(self, connection: smtplib.SMTP, secured: ssl.SSLContext) -> None:
         connection.ehlo_or_helo_if_needed()
@@ -207,23 +226,14 @@ def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
         connection.login(user, password)
         return
     # smtplib knows ASCII alone; any letters are signed in with as RFC 4616 writes them.
-    said = b64encode(f"\0{user}\0{password}".encode()).decode()
-    code, answer = connection.docmd("AUTH", f"PLAIN {said}")
+    code, answer = connection.docmd("AUTH", f"PLAIN {_plain(user, password)}")
     if code != _SIGNED_IN_CODE:
         raise smtplib.SMTPAuthenticationError(code, answer)
 
 
-@contextmanager
-def _as_not_delivered() -> Iterator[None]:
-    """Turn whatever goes wrong with a server into one thing; its words never hold a password."""
-    try:
-        yield
-    except smtplib.SMTPResponseException as error:
-        words = _text(error.smtp_error)
-        raise NotDeliveredError(f"{error.smtp_code} {words}", is_of_channel=True) from None
-    except (OSError, ValueError, IndexError) as error:
-        problem = type(error).__name__
-        raise NotDeliveredError(problem, is_of_channel=True) from None
+def _plain(user: str, password: str) -> str:
+    """Return who signs in, as `AUTH PLAIN` says it."""
+    return b64encode(f"\0{user}\0{password}".encode()).decode()
 
 
 def _refused(code: int, said: bytes | str) -> NotDeliveredError:

@@ -74,12 +74,17 @@ class MirrorCourier:
         try:
             booking = self._do(errand)
         except NotReachedError as error:
-            _log.warning("Cal.com was not reached for task %s: %s", errand.id, error.said)
+            _log.warning("Cal.com was not reached for task %s", errand.id)
             return self._later(errand, error)
         except NotTakenError as error:
-            _log.warning("Cal.com did not take task %s: %s", errand.id, error.said)
+            # Its words may name the customer: they are for whoever looks at the task alone.
+            _log.warning("Cal.com did not take task %s: %s", errand.id, error.problem.value)
             self._failures = 0
             return partial(self._outbox.note_failed, errand, self._why(errand, error), error.said)
+        except Exception as error:  # noqa: BLE001 - it must not stand in the way of the others
+            _log.exception("task %s cannot be done", errand.id)
+            problem, said = MirrorProblem.NOT_UNDERSTOOD, type(error).__name__
+            return partial(self._outbox.note_failed, errand, problem, said)
         self._failures = 0
         return partial(
             self._outbox.note_done,

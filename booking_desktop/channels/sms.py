@@ -67,7 +67,7 @@ class SmsGateway:
             with httpx.stream(
                 "POST", self._url, content=leaving, headers=headers, timeout=_TIMEOUT_SECONDS
             ) as answer:
-                _check(answer)
+                _check(answer, self._key)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NotDeliveredError(type(error).__name__, is_of_channel=True) from None
 
@@ -78,12 +78,19 @@ def _announced(body: bytes, handing_over: Callable[[], None]) -> Iterator[bytes]
     yield body
 
 
-def _check(answer: httpx.Response) -> None:
-    """Take in a refusal; of a yes nothing is read, so that no answer is too large."""
+def _check(answer: httpx.Response, key: Secret | None) -> None:
+    """Take in a refusal; of a yes nothing is read, so that no answer is too large.
+
+    Raises:
+        NotDeliveredError: In the gateway's words, without the key where it quotes it.
+    """
     if answer.is_success:
         return
     is_of_channel = not answer.is_client_error or answer.status_code in _NOT_NOW
     said = next(answer.iter_bytes(_MOST_BYTES_READ), b"").decode("utf-8", "replace")
+    told = f"{answer.status_code} {said}"
     raise NotDeliveredError(
-        f"{answer.status_code} {said}", is_final=not is_of_channel, is_of_channel=is_of_channel
+        told if key is None else key.blotted(told),
+        is_final=not is_of_channel,
+        is_of_channel=is_of_channel,
     )

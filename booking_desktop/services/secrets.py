@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 _SERVICE: Final = "booking-desktop"
+_BLOT: Final = "…"
 _FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -52,6 +54,14 @@ class Secret:
     def reveal(self) -> str:
         """Return the words, for the one call that needs them."""
         return self._words
+
+    def blotted(self, said: str) -> str:
+        """Return what somebody else said, without the words where it quotes them.
+
+        It quotes them as they are, or in Base64 as they were sent.
+        """
+        sent = b64encode(self._words.encode()).decode()
+        return said.replace(self._words, _BLOT).replace(sent, _BLOT)
 
 
 class Keeper(Protocol):

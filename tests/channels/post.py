@@ -57,6 +57,7 @@ class Inbox:
         self.was_signed_in: list[bool] = []
         self.answer = "250 OK"
         self.recipient_answer = "250 OK"
+        self.sign_in_answer: str | None = None
         self.seen: Callable[[], None] = lambda: None
         self._password = password
         auth: dict[str, Any] = {}
@@ -119,7 +120,8 @@ class Inbox:
         self, _server: SMTP, _session: Session, _envelope: Envelope, _how: str, said: object
     ) -> AuthResult:
         assert isinstance(said, LoginPassword)
-        return AuthResult(success=said.password == self._password.encode(), handled=False)
+        is_right = said.password == self._password.encode()
+        return AuthResult(success=is_right, handled=False, message=self.sign_in_answer)
 
 
 class RudeServer:

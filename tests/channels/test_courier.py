@@ -84,6 +84,18 @@ def test_refused_message_is_no_reason_to_wait_for_the_next(
     ]
 
 
+def test_log_does_not_quote_the_other_side(
+    booked: Booked, courier: Courier, mail: Postman, caplog: pytest.LogCaptureFixture
+) -> None:
+    booked.wait()
+    mail.reason = NotDeliveredError("550 kate@example.com is unknown here", is_final=True)
+
+    courier.send_due()
+
+    assert "did not leave" in caplog.text
+    assert "kate" not in caplog.text
+
+
 def test_message_that_cannot_be_put_into_words_is_given_up_and_the_others_go(
     booked: Booked, courier: Courier, mail: Postman, sms: Postman
 ) -> None:

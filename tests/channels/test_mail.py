@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from ipaddress import ip_address
@@ -213,6 +214,23 @@ def test_wrong_password_is_told_without_it(booked: Booked, wrong: str) -> None:
     assert (failed.value.is_of_channel, failed.value.is_final) == (True, False)
     assert failed.value.problem.startswith("535")
     assert wrong not in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "wrong horse",
+        b64encode(b"wrong horse").decode(),
+        b64encode(b"\0salon\0wrong horse").decode(),
+    ],
+)
+def test_server_that_quotes_the_password_is_not_quoted(booked: Booked, quoted: str) -> None:
+    with Inbox(password=PASSWORD) as inbox:
+        inbox.sign_in_answer = f"535 Not understood: {quoted}"
+        with pytest.raises(NotDeliveredError) as failed:
+            send_next(booked, mail_server(booked, inbox.port, password="wrong horse"))
+
+    assert failed.value.problem == "535 Not understood: …"
 
 
 def test_refused_recipient_is_given_up_and_a_busy_one_is_not(booked: Booked, inbox: Inbox) -> None:

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 import pytest
 
+from booking_desktop.channels.calcom import CalCom, CalendarBooking
 from booking_desktop.domain.booking import Appointment, Channel, Status
 from booking_desktop.domain.mirroring import Mirrored, MirrorState
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.class_changes import ClassChange
+from booking_desktop.services.mirror_outbox import MirrorErrand
 from booking_desktop.services.rescheduling import Move
 from booking_desktop.storage import tables
 from booking_desktop.storage.customers import find_customer
@@ -376,6 +378,37 @@ def test_refusal_needs_a_person_and_is_not_repeated(
     assert mirror.acts() == ["bookings"]
     assert mirror.state(booked) is MirrorState.FAILED
     assert mirror.last_act(booked) == (f"mirror_{act}", said)
+
+
+def test_log_does_not_quote_the_calendar(mirror: Mirror, caplog: pytest.LogCaptureFixture) -> None:
+    mirror.book()
+    mirror.server.troubles = [Trouble(500, b'{"message": "kate@example.com is too many"}')]
+    mirror.send()
+    mirror.server.troubles = [Trouble(422, b'{"message": "kate@example.com is unknown"}')]
+    mirror.send(after_seconds=60)
+
+    assert "not reached" in caplog.text
+    assert "refused" in caplog.text
+    assert "kate" not in caplog.text
+
+
+def test_booking_that_breaks_the_client_needs_a_person_and_the_others_go(
+    mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, other = mirror.book(), mirror.book("14:00")
+    create = CalCom.create
+
+    def break_once(calendar: CalCom, errand: MirrorErrand, email: str) -> CalendarBooking:
+        if errand.appointment_id == broken.id:
+            raise RuntimeError(errand.name)
+        return create(calendar, errand, email)
+
+    monkeypatch.setattr(CalCom, "create", break_once)
+
+    mirror.send()
+
+    assert mirror.last_act(broken) == ("mirror_not_understood", "RuntimeError")
+    assert mirror.state(other) is MirrorState.MIRRORED
 
 
 @pytest.mark.parametrize(

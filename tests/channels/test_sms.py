@@ -84,6 +84,15 @@ def test_refusal_is_about_the_message_or_about_the_gateway(
     assert "secret" not in failed.value.problem
 
 
+def test_gateway_that_quotes_the_key_is_not_quoted(message: Outgoing, gateway: Gateway) -> None:
+    gateway.status, gateway.answer = 401, b"No such key: very secret"
+
+    with pytest.raises(NotDeliveredError) as failed:
+        SmsGateway(gateway.url, KEY).send(message, untold)
+
+    assert failed.value.problem == "401 No such key: …"
+
+
 def test_nobody_there_is_out_of_reach(message: Outgoing) -> None:
     with Gateway() as gone:
         url = gone.url
