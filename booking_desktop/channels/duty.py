@@ -16,6 +16,7 @@ from booking_desktop.domain.errors import BookingError
 from booking_desktop.storage.file_lock import FileLock
 
 _PAUSE_SECONDS: Final = 0.25
+_PAUSE_AFTER_FAILING_SECONDS: Final = 5
 _LAST_ROUND_SECONDS: Final = 10
 
 _log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Duty:
         self._begin = begin
         self._go_round = go_round
         self._lock = FileLock(database_path.with_name(f"{database_path.name}.{name}.lock"))
+        self._pause_seconds: float = _PAUSE_SECONDS
         self._ending = Event()
         self._thread = Thread(target=self._run, name=name, daemon=True)
 
@@ -63,21 +65,23 @@ class Duty:
     def _run(self) -> None:
         try:
             while not self._is_ours():
-                if self._go_round is None or self._ending.wait(_PAUSE_SECONDS):
+                if self._go_round is None or self._ending.wait(self._pause_seconds):
                     return
             while self._go_round is not None and not self._ending.is_set():
                 self._try(self._go_round)
-                self._ending.wait(_PAUSE_SECONDS)
+                self._ending.wait(self._pause_seconds)
         finally:
             self._lock.give_back()
 
     def _is_ours(self) -> bool:
         """Take the lock and begin; give it back where that fails."""
+        self._pause_seconds = _PAUSE_SECONDS
         try:
             if not self._lock.take(is_alone=True):
                 return False
         except OSError:
             _log.warning("the lock for %s cannot be taken", self._thread.name, exc_info=True)
+            self._pause_seconds = _PAUSE_AFTER_FAILING_SECONDS
             return False
         if self._try(self._begin):
             return True
@@ -85,9 +89,15 @@ class Duty:
         return False
 
     def _try(self, work: Callable[[], None]) -> bool:
+        """Do it; where that fails, let more time pass before the next try, and fill no log."""
+        self._pause_seconds = _PAUSE_AFTER_FAILING_SECONDS
         try:
             work()
         except BookingError:
             _log.warning("%s cannot go on yet", self._thread.name, exc_info=True)
-            return False
-        return True
+        except Exception:  # noqa: BLE001 - nobody would miss the thread but who waits for a letter
+            _log.exception("%s broke", self._thread.name)
+        else:
+            self._pause_seconds = _PAUSE_SECONDS
+            return True
+        return False
