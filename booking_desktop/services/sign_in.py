@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 import threading
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from typing import Final
 
@@ -60,6 +61,12 @@ class _Tries:
     waits_until: Instant = _LONG_AGO
 
 
+@cache
+def _hash_of_nobody() -> str:
+    """Return what is compared where nobody has the address; nobody knows its password."""
+    return PasswordHasher().hash(secrets.token_urlsafe())
+
+
 class SignIn:
     """Gives out tokens and knows whose they are. Safe to ask from several threads."""
 
@@ -71,7 +78,7 @@ class SignIn:
         self._clock = clock
         self._desk = (desk_id, desk_name)
         self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash(secrets.token_urlsafe())
+        self._nobody = _hash_of_nobody()
         self._lock = threading.Lock()
         self._tries: dict[str, _Tries] = {}
 
