@@ -114,8 +114,9 @@ def load_settings(file: Path, environment: Mapping[str, str]) -> Settings:
     Raises:
         FieldError: `field` names the setting and `source` the file or variable: `not_text`,
             `unset`, `not_listed` with the `known` values, `not_whole` or `not_within` with the
-            `least` and `most`, `not_a_time`, `not_an_address`, `holds_a_password`; for the file
-            itself, `settings_file` with `unreadable_file` or `not_toml`.
+            `least` and `most`, `no_clock_time`, `not_an_address` with an `example`,
+            `holds_a_password`; for the file itself, `settings_file` with `unreadable_file` or
+            `not_toml`.
     """
     return settings_from(settings_text(file), environment, source=str(file))
 
@@ -232,39 +233,48 @@ def _read_minute(name: str, value: object, source: str) -> int:
 
 
 def _read_email(name: str, value: object, source: str) -> str:
-    return clean_email(name, _read_text(name, value, source))
+    text = _read_text(name, value, source)
+    try:
+        return clean_email(name, text)
+    except FieldError as error:
+        if not source:
+            raise
+        example = "desk@example.com"
+        raise FieldError(name, "not_an_address", source=source, example=example) from error
 
 
 def _read_web_address(name: str, value: object, source: str) -> str:
     text = _read_text(name, value, source).rstrip("/")
-    parts = _parts(name, text, source)
-    if parts.scheme not in ("https", "http") or not parts.hostname:
+    parts = _address(text)
+    if parts is None or parts.scheme not in ("https", "http"):
         raise FieldError(name, "not_an_address", source=source, example="https://example.com")
     return text
 
 
 def _read_mail_server(name: str, value: object, source: str) -> SmtpServer:
-    parts = _parts(name, _read_text(name, value, source), source)
-    if parts.scheme not in _MAIL_PORTS or not parts.hostname:
+    parts = _address(_read_text(name, value, source))
+    if parts is None or parts.scheme not in _MAIL_PORTS:
         raise FieldError(name, "not_an_address", source=source, example="smtp://mail.example.com")
     return SmtpServer(
-        host=parts.hostname,
+        host=parts.hostname or "",
         port=parts.port or _MAIL_PORTS[parts.scheme],
         is_tls=parts.scheme == "smtps",
         user=unquote(parts.username or ""),
     )
 
 
-def _parts(name: str, text: str, source: str) -> SplitResult:
-    """Take an address apart; what is wrong is told without it, it may hold a password."""
+def _address(text: str) -> SplitResult | None:
+    """Take an address apart; None where it names no computer that could be called.
+
+    What was in the way stays untold: its words hold the address, which may hold a password.
+    """
     try:
         parts = urlsplit(text)
         _ = parts.port
+        (parts.hostname or "").encode("idna")
     except ValueError:
-        raise FieldError(
-            name, "not_an_address", source=source, example="https://example.com"
-        ) from None
-    return parts
+        return None
+    return parts if parts.hostname else None
 
 
 def _read_text(name: str, value: object, source: str) -> str:

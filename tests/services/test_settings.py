@@ -118,7 +118,10 @@ def test_every_setting_is_read_as_what_it_is(file: Path) -> None:
         ("calcom_url", "https://[", "not_an_address"),
         ("smtp_url", "https://mail.example.com", "not_an_address"),
         ("smtp_url", "smtp://desk:s3cret@mail.example.com:port", "not_an_address"),
-        ("mail_from", "desk", "email_without_at"),
+        ("smtp_url", "smtp://mail.example.com:99999", "not_an_address"),
+        ("calcom_url", "https://cal..example.com", "not_an_address"),
+        ("mail_from", "desk", "not_an_address"),
+        ("calcom_fallback_email", "desk@here", "not_an_address"),
     ],
 )
 def test_value_that_cannot_be_used_is_told_in_a_sentence_without_secrets(
@@ -130,6 +133,13 @@ def test_value_that_cannot_be_used_is_told_in_a_sentence_without_secrets(
     sentence = ProblemSentences(Phrases(), None).sentence(refused.value)
     assert "{" not in sentence
     assert "s3cret" not in sentence
+    assert f"BOOKING_DESKTOP_{name.upper()}" in sentence
+
+
+def test_unusable_mail_server_is_told_with_one_as_it_should_be(file: Path) -> None:
+    with pytest.raises(FieldError) as refused:
+        load_settings(file, {"BOOKING_DESKTOP_SMTP_URL": "smtp://mail.example.com:99999"})
+    assert "smtp://mail.example.com" in ProblemSentences(Phrases(), None).sentence(refused.value)
 
 
 def test_password_in_the_settings_file_is_refused_unseen(file: Path) -> None:
