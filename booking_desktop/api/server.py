@@ -6,6 +6,7 @@ Run in a thread of the window or by itself, it stops when asked: what has begun 
 from __future__ import annotations
 
 import socket
+import sys
 from typing import Final
 
 import uvicorn
@@ -72,10 +73,13 @@ def _listening(host: str, port: int) -> socket.socket:
     # Named as TCP, so that answers leave at once: asyncio takes Nagle's waiting off nothing else.
     opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":
+            # There it would let two programs listen on one port, each hearing half of the calls.
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
         opened.listen(_WAITING_CALLS)
-    except OSError as error:
+    except (OSError, ValueError, TypeError) as error:
+        # Whatever is no OSError says that the host is none, as `bind` puts it.
         opened.close()
         raise FieldError("port", "not_free", host=host, value=port) from error
     return opened
