@@ -24,6 +24,7 @@ from booking_desktop.api.models import (
     Words,
     shown,
 )
+from booking_desktop.api.moving import move_there
 from booking_desktop.api.site import Site
 from booking_desktop.api.times import day_within, instant_text, minute_of, starts_at
 from booking_desktop.api.wished import (
@@ -37,7 +38,6 @@ from booking_desktop.api.wished import (
 )
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Status
-from booking_desktop.domain.errors import FieldError
 from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId
 from booking_desktop.domain.instants import zone
 from booking_desktop.services.action import Outcome
@@ -162,11 +162,7 @@ def reschedule(
         starts_at=starts_at(body.new_date, minute, found.catalogue.zone, field="new_date"),
         staff_id=None if body.staff_id is None else ResourceId(body.staff_id),
     )
-    try:
-        site.rescheduling.move(caller, move)
-    except FieldError as error:
-        if error.problem != "unchanged":
-            raise
+    move_there(site, caller, move)
     return find_answer(site, found.appointment.id)
 
 

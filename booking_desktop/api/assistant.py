@@ -7,23 +7,21 @@ is what every other door does, through the channel `assistant`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated, Final, TypeVar
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from pydantic import Field
 
 from booking_desktop.api.door import Assistant, SiteIn, naming
 from booking_desktop.api.models import Answer, Body, Day, Id, Words, shown
+from booking_desktop.api.moving import move_there
 from booking_desktop.api.site import Site
-from booking_desktop.api.times import date_text, instant_text, starts_at, time_text
+from booking_desktop.api.times import instant_text, local_text, moment_of
 from booking_desktop.domain.booking import Appointment, Status
 from booking_desktop.domain.catalogue import Outlet, Service, Staff
-from booking_desktop.domain.errors import AlreadyExistsError, FieldError, NotFoundError
+from booking_desktop.domain.errors import AlreadyExistsError, NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId
-from booking_desktop.domain.instants import MINUTES_PER_HOUR, Instant
 from booking_desktop.domain.naming import service_named, staff_wished
 from booking_desktop.domain.slots import GridQuestion
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
@@ -147,8 +145,8 @@ def availability(body: Wish, request: Request, _caller: Assistant, site: SiteIn)
     return FreeSlots(
         slots=[
             FreeSlot(
-                start=_moment(slot.starts_at, grid.catalogue.zone),
-                end=_moment(slot.ends_at, grid.catalogue.zone),
+                start=local_text(slot.starts_at, grid.catalogue.zone),
+                end=local_text(slot.ends_at, grid.catalogue.zone),
                 provider=_called(grid.catalogue, slot.staff_id),
             )
             for slot in grid.days[body.date]
@@ -161,7 +159,7 @@ def availability(body: Wish, request: Request, _caller: Assistant, site: SiteIn)
 def create(body: NewBooking, request: Request, caller: Assistant, site: SiteIn) -> BookingAnswer:
     """Book for whoever calls; a full class is waited for where it may be."""
     outlet, service, staff = _wanted(site, request, body)
-    start = _start(body.start, site.catalogue(outlet.id).zone)
+    start = moment_of("start", body.start, site.catalogue(outlet.id).zone)
     phone = caller_number(body.client.phone, country=outlet.country)
     line = LineRequest(
         service_id=service.id,
@@ -190,10 +188,10 @@ def cancel(body: Cancelled, request: Request, caller: Assistant, site: SiteIn) -
 
 @router.post("/reschedule")
 def reschedule(body: Moved, request: Request, caller: Assistant, site: SiteIn) -> BookingAnswer:
-    """Move a booking, or change nothing."""
+    """Move a booking, or change nothing; one that is there already stays."""
     found = _find(site, request, body.booking_id)
-    start = _start(body.start, found.catalogue.zone)
-    site.rescheduling.move(caller, Move(appointment_id=found.appointment.id, starts_at=start))
+    start = moment_of("start", body.start, found.catalogue.zone)
+    move_there(site, caller, Move(appointment_id=found.appointment.id, starts_at=start))
     return _answer(site, found.appointment.id)
 
 
@@ -246,28 +244,6 @@ def _once_more(command: Callable[[], T]) -> T:
         return command()
 
 
-def _start(text: str, where: ZoneInfo) -> Instant:
-    """Return the instant of a local time, "2026-11-20T11:30".
-
-    Raises:
-        FieldError: `start`, `not_a_moment`.
-        NonexistentLocalTime: A clock change skips it.
-    """
-    for pattern in ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
-        try:
-            found = datetime.strptime(text, pattern)  # noqa: DTZ007 - the outlet's wall time
-        except ValueError:
-            continue
-        if not found.second:
-            minute = found.hour * MINUTES_PER_HOUR + found.minute
-            return starts_at(found.date(), minute, where)
-    raise FieldError("start", "not_a_moment", value=text)
-
-
-def _moment(at: Instant, where: ZoneInfo) -> str:
-    return f"{date_text(at, where)}T{time_text(at, where)}"
-
-
 def _called(catalogue: Catalogue, staff_id: str | None) -> str:
     """Return a person's name where it is enough to book with them, else their id."""
     names = [each.full_name for each in catalogue.staff.values() if each.is_active]
@@ -288,8 +264,8 @@ def _answer(site: Site, appointment_id: AppointmentId) -> BookingAnswer:
         status=appointment.status,
         service=service.name if service else "",
         provider=_called(catalogue, session.provider_id),
-        start=_moment(appointment.interval.start, catalogue.zone),
-        end=_moment(appointment.interval.end, catalogue.zone),
+        start=local_text(appointment.interval.start, catalogue.zone),
+        end=local_text(appointment.interval.end, catalogue.zone),
         client=appointment.customer_name,
         cancelled_at=None if cancelled_at is None else instant_text(cancelled_at),
     )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from pydantic import Field
@@ -14,12 +12,12 @@ from booking_desktop.api.booked import AppointmentAnswer, find_answer
 from booking_desktop.api.door import Caller, ManagerCaller, SiteIn
 from booking_desktop.api.models import COUNTED, Answer, Body, Flag, Id, Words, shown
 from booking_desktop.api.site import Site
-from booking_desktop.api.times import local_text, starts_at
+from booking_desktop.api.times import local_text, moment_of
 from booking_desktop.api.wished import IdempotencyKey, Minutes, booked_once, check_known, receipt_of
-from booking_desktop.domain.errors import FieldError, NotFoundError
+from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import CustomerId, ResourceId, ServiceId, SessionId
-from booking_desktop.domain.instants import SECONDS_PER_MINUTE, Instant
+from booking_desktop.domain.instants import SECONDS_PER_MINUTE
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.class_seats import ClassSeats, ClassStatus
 from booking_desktop.services.sessions import NewClass
@@ -86,7 +84,7 @@ def schedule_session(
     check_known(catalogue, body.service_id, staff_id=body.staff_id, room_id=body.room_id)
     new = NewClass(
         service_id=ServiceId(body.service_id),
-        starts_at=_start(body.start, catalogue.zone),
+        starts_at=moment_of("start", body.start, catalogue.zone),
         total_seats=body.total_seats,
         staff_id=None if body.staff_id is None else ResourceId(body.staff_id),
         room_id=None if body.room_id is None else ResourceId(body.room_id),
@@ -150,23 +148,6 @@ def _catalogue_of(site: Site, service_id: str) -> Catalogue:
         if ServiceId(service_id) in catalogue.services:
             return catalogue
     raise NotFoundError(subject="service", id=service_id)
-
-
-def _start(text: str, where: ZoneInfo) -> Instant:
-    """Return when a local moment is.
-
-    Raises:
-        FieldError: `start`, `not_a_moment`; `date`, `out_of_range`.
-        NonexistentLocalTime: A clock change skips it.
-    """
-    for pattern in ("%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"):
-        try:
-            found = datetime.strptime(text, pattern)  # noqa: DTZ007 - it is the outlet's time
-        except ValueError:
-            continue
-        if not found.second:
-            return starts_at(found.date(), found.hour * 60 + found.minute, where)
-    raise FieldError("start", "not_a_moment", value=text)
 
 
 def _answer(found: ClassSeats) -> SessionAnswer:

@@ -101,6 +101,22 @@ def starts_at(on: date, minute: int, zone: ZoneInfo, *, field: str = "date") -> 
     return local_to_instant(on, minute, zone)
 
 
+def moment_of(field: str, text: str, zone: ZoneInfo) -> Instant:
+    """Return when a local moment is, "2026-11-20T18:00", with or without ":00" for seconds.
+
+    Raises:
+        FieldError: `not_a_moment`, or `out_of_range`: no clock reaches that far.
+        NonexistentLocalTime: A clock change skips it.
+    """
+    day, _, time = text.partition("T")
+    try:
+        on = datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - it is the outlet's
+        minute = minute_of(field, time)
+    except (ValueError, FieldError):
+        raise FieldError(field, "not_a_moment", value=text) from None
+    return starts_at(on, minute, zone, field=field)
+
+
 def _check_reached(field: str, on: date) -> None:
     if not date.min + _MARGIN < on < date.max - _MARGIN:
         raise FieldError(field, "out_of_range", value=on.isoformat())

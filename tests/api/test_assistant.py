@@ -145,6 +145,17 @@ def test_booking_is_moved_and_called_off(salon: Client) -> None:
     assert (again.status_code, again.json()["code"]) == (409, "illegal_transition")
 
 
+def test_move_to_where_it_is_may_be_repeated(salon: Client) -> None:
+    booking_id = create(salon, f"{FRIDAY}T09:00").json()["booking_id"]
+    moved = [
+        salon.post("/api/booking/reschedule", {"booking_id": booking_id, "start": start})
+        for start in [f"{FRIDAY}T11:00"] * 2
+    ]
+    assert [(each.status_code, each.json()["start"]) for each in moved] == [
+        (200, f"{FRIDAY}T11:00")
+    ] * 2
+
+
 def test_move_onto_a_taken_time_changes_nothing(salon: Client) -> None:
     create(salon, f"{FRIDAY}T09:00")
     other = {"name": "Bob", "phone": "086 555 0178"}
