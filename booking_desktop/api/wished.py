@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,7 +19,7 @@ from booking_desktop.api.site import Site
 from booking_desktop.api.times import minute_of, starts_at
 from booking_desktop.domain.access import Actor
 from booking_desktop.domain.booking import Appointment, Channel
-from booking_desktop.domain.errors import NotFoundError
+from booking_desktop.domain.errors import NotFoundError, StorageError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId, CustomerId, ResourceId, ServiceId
 from booking_desktop.domain.verdict import BookingRequest, LineRequest
@@ -26,6 +27,8 @@ from booking_desktop.services.action import Outcome
 from booking_desktop.services.receipts import AlreadyBooked, Receipt
 
 A = TypeVar("A", bound=Answer)
+
+_log = logging.getLogger(__name__)
 
 IdempotencyKey = Annotated[
     Words | None,
@@ -151,7 +154,11 @@ def booked_once(
         return type(present).model_validate_json(before.answer) if before.answer else present
     first = answer(made)
     if receipt is not None:
-        site.receipts.keep_answer(receipt, first.model_dump_json(by_alias=True))
+        try:
+            site.receipts.keep_answer(receipt, first.model_dump_json(by_alias=True))
+        except StorageError:
+            # It is booked: whoever heard otherwise would book once more elsewhere.
+            _log.warning("what a call was answered is not kept", exc_info=True)
     return first
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from booking_desktop.domain.errors import StorageError
+from booking_desktop.services.receipts import Receipt, Receipts
 from tests.api.conftest import Client
 
 FRIDAY = "2026-11-20"
@@ -208,6 +210,24 @@ def test_repeat_with_the_same_key_hears_the_first_answer_whatever_happened_since
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.json() == first.json()
     assert again.json()["status"] == "confirmed"
+
+
+def test_booking_whose_answer_cannot_be_kept_is_answered_and_booked_once(
+    owner: Client, sarah: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = wish(service(owner)["id"], customer(owner), staff_id=sarah["id"])
+    key = {"Idempotency-Key": "booking-1"}
+
+    def refuse(_receipts: Receipts, _receipt: Receipt, _answer: str) -> None:
+        raise StorageError("busy")
+
+    monkeypatch.setattr(Receipts, "keep_answer", refuse)
+
+    first = owner.post("/appointments", asked, headers=key)
+    again = owner.post("/appointments", asked, headers=key)
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.json()["id"] == first.json()["id"]
 
 
 def test_move_that_is_repeated_changes_nothing_and_is_answered_again(
