@@ -118,19 +118,23 @@ class Secrets:
     def supposing(self, typed: Mapping[SecretName, str | None]) -> Secrets:
         """Return the secrets as they would be with these kept or, with None, forgotten."""
         supposed = Secrets(self._keeper, {})
-        supposed._given = {name: words or "" for name, words in typed.items()} | self._given
+        given = {name: (words or "").strip() for name, words in typed.items()}
+        supposed._given = given | self._given
         return supposed
 
     def keep(self, name: SecretName, words: str | None) -> str:
         """Keep a secret from now on, or forget it; returns the file, "" for the key store.
 
+        Blanks around it, which come along when it is copied from a page, are no part of it.
+
         Raises:
             FieldError: `secret`, `missing`; `secrets_file`, `unreadable_file` or `open_to_others`;
                 `key_store`, `silent`.
         """
-        if self._keeper is None or (words is not None and not words.strip()):
+        kept = None if words is None else words.strip()
+        if self._keeper is None or kept == "":
             raise FieldError("secret", "missing")
-        self._keeper.put(name, words)
+        self._keeper.put(name, kept)
         return self._keeper.place
 
 

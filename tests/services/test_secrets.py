@@ -34,6 +34,15 @@ def test_kept_secret_is_read_again_until_it_is_forgotten(file: SecretsFile) -> N
     assert revealed(secrets.read(SecretName.SMS_KEY)) == "other"
 
 
+def test_blanks_that_were_copied_along_are_no_part_of_it(file: SecretsFile) -> None:
+    secrets = Secrets(file, {})
+    typed = f" {WORDS}\t\n"
+    secrets.keep(SecretName.CALCOM_KEY, typed)
+    supposed = secrets.supposing({SecretName.SMS_KEY: typed})
+    assert revealed(secrets.read(SecretName.CALCOM_KEY)) == WORDS
+    assert revealed(supposed.read(SecretName.SMS_KEY)) == WORDS
+
+
 def test_environment_wins_over_what_is_kept(file: SecretsFile) -> None:
     Secrets(file, {}).keep(SecretName.RETELL_KEY, "kept")
     given = Secrets(file, {"BOOKING_DESKTOP_RETELL_KEY": WORDS})
