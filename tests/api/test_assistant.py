@@ -132,6 +132,14 @@ def test_what_cannot_be_meant_is_not_well_formed(salon: Client, wrong: dict[str,
     assert salon.get("/customers").json()["total"] == 0
 
 
+def test_start_beyond_all_clocks_is_named_as_the_agent_wrote_it(salon: Client) -> None:
+    refused = create(salon, "9999-12-31T10:00")
+    assert refused.status_code == 422
+    assert refused.json()["errors"] == [
+        {"field": "start", "message": "The start is outside what is possible."}
+    ]
+
+
 def test_booking_is_moved_and_called_off(salon: Client) -> None:
     booking_id = create(salon, f"{FRIDAY}T09:00").json()["booking_id"]
     moved = salon.post(

@@ -90,6 +90,7 @@ FIELD_NAMES = {
     "smtp_url": "The mail server's address",
     "staff": "The name",
     "slot_interval_minutes": "The interval of starts",
+    "start": "The start",
     "start_minute": "The start",
     "starts_at": "The start",
     "tags": "Tags",
