@@ -23,6 +23,9 @@ from tests.window_rig import RealWindow
 PICTURES = os.environ.get("BOOKING_DESKTOP_PICTURES", "")
 """A folder for a picture of each step; without it none is taken."""
 
+SCHEMES = ("light", "dark") if PICTURES else ("light",)
+"""Both where pictures are to be looked at; what happens is the same in either."""
+
 _GRID_LEFT, _GRID_RIGHT = 280, 1124
 _NINE_O_CLOCK, _HOUR = 147, 74
 

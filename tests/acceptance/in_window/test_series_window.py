@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
+from tests.acceptance.real_desk import RealDesk
 
-from tests.acceptance.real_desk import PICTURES, RealDesk
-from tests.window_rig import RealWindow
-
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 FIRST = date(2026, 12, 3)
-
-
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
 
 
 def series(desk: RealDesk) -> list[tuple[date, str, str]]:

@@ -6,35 +6,18 @@ a booking that was paid ahead is cancelled by a sheet that names the sum, and al
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from booking_desktop.domain.account import Account
 from booking_desktop.domain.booking import Status
 from booking_desktop.domain.money import Money
 from booking_desktop.domain.payments import PaymentMethod
 from booking_desktop.storage.accounts import find_account
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.salon import TODAY
-from tests.window_rig import RealWindow
 
 SARAH, PRIYA, EMMA = 0, 2, 5
 STAFF = 6
 FIRST_OF_THE_CLASS = 1379, 302
 """Where the first line is on the class's card."""
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
-
-
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        yield desk
-        desk.close()
 
 
 def account_of(desk: RealDesk, who: str) -> Account:
@@ -51,7 +34,6 @@ def euro(minor: int) -> Money:
 
 
 def test_money_is_taken_given_back_and_taken_back(desk: RealDesk) -> None:
-    desk.start("Lumen Studio")
     desk.picture("day")
     check_out_a_cut(desk)
     check_out_a_seat(desk)

@@ -2,26 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.acceptance.real_desk import PICTURES, Booked, RealDesk
-from tests.window_rig import RealWindow
-
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
-
-
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
+from tests.acceptance.real_desk import Booked, RealDesk
 
 
 def of(book: set[Booked], who: str) -> tuple[str, str] | None:

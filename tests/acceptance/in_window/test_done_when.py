@@ -7,9 +7,6 @@ fourth; a booking is moved, one is cancelled, and all of it is taken back, after
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from booking_desktop.domain.booking import Status
@@ -20,20 +17,15 @@ from booking_desktop.domain.money import Money
 from booking_desktop.services.catalogue import ServiceCatalogue
 from booking_desktop.services.sessions import NewClass
 from tests.acceptance.desk_window import DUBLIN
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.salon import TODAY
-from tests.window_rig import RealWindow
 
 SARAH, JOHN = 0, 1
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 
 
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        yield desk
-        desk.close()
+@pytest.fixture
+def desk(empty_desk: RealDesk) -> RealDesk:
+    return empty_desk
 
 
 def test_first_day_from_an_empty_folder_to_everything_taken_back(desk: RealDesk) -> None:

@@ -5,7 +5,6 @@ In a real X11 window, at a desk with two people, some bookings and three things 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,12 +16,10 @@ from booking_desktop.services.call_backs import NewCallBack
 from booking_desktop.services.offers import Stale, WaitingPeople
 from booking_desktop.storage.engine import open_database
 from tests.acceptance.desk_window import NOW
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.salon import TODAY, Desk, FixedClock, Salon, at, empty_database
-from tests.window_rig import RealWindow
 
 JOHN, SARAH = 0, 1
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 
 
 def furnish(file: Path) -> None:
@@ -55,14 +52,11 @@ def furnish(file: Path) -> None:
     database.close()
 
 
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        furnish(desk.file)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
+@pytest.fixture
+def desk(empty_desk: RealDesk) -> RealDesk:
+    furnish(empty_desk.file)
+    empty_desk.start("Lumen Studio")
+    return empty_desk
 
 
 def test_what_waits_is_decided_in_the_window_by_keyboard(desk: RealDesk) -> None:

@@ -6,32 +6,22 @@ again, one is stopped, one sent now; the list follows what has left, and what wa
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from booking_desktop.channels.courier import Courier
 from booking_desktop.channels.pretended import PRETENDED
 from booking_desktop.domain.messages import ListedMessage, MessageChannel, MessageShelf, Sending
 from booking_desktop.services.message_outbox import MessageOutbox
-from tests.acceptance.real_desk import PICTURES, RealDesk
-from tests.window_rig import RealWindow
+from tests.acceptance.real_desk import RealDesk
 
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 WAITING, NEEDS_YOU, SENT, STOPPED = MessageShelf
 
 
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        sender(desk).begin(Sending(channels=tuple(MessageChannel)))
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
+@pytest.fixture
+def desk(sample_desk: RealDesk) -> RealDesk:
+    sender(sample_desk).begin(Sending(channels=tuple(MessageChannel)))
+    sample_desk.start("Lumen Studio")
+    return sample_desk
 
 
 def sender(desk: RealDesk) -> MessageOutbox:

@@ -6,9 +6,7 @@ told to.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +15,9 @@ from booking_desktop.domain.mirroring import Unmirrored
 from booking_desktop.services.identity import new_id
 from booking_desktop.services.mirroring import plan_for
 from booking_desktop.storage.unit_of_work import writing
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.channels.calendar_server import CalendarServer, Trouble
-from tests.window_rig import RealWindow
 
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 _UPCOMING = """
     SELECT DISTINCT l.appointment_id FROM line AS l JOIN session AS s ON s.id = l.session_id
     JOIN appointment AS a ON a.id = l.appointment_id JOIN customer AS c ON c.id = a.customer_id
@@ -35,30 +31,22 @@ def server() -> Iterator[CalendarServer]:
         yield opened
 
 
-@pytest.fixture(params=SCHEMES)
+@pytest.fixture
 def desk(
-    request: pytest.FixtureRequest,
-    sample_file: Path,
-    tmp_path: Path,
-    server: CalendarServer,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[RealDesk]:
+    sample_desk: RealDesk, server: CalendarServer, monkeypatch: pytest.MonkeyPatch
+) -> RealDesk:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("BOOKING_DESKTOP_CALCOM_URL", server.url)
     monkeypatch.setenv("BOOKING_DESKTOP_CALCOM_KEY", "cal_live_very_secret")
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        server.troubles = [
-            Trouble(422, b'{"error": {"message": "The host is away"}}'),
-            Trouble(404),
-            Trouble(200, b"<html>Welcome</html>"),
-            Trouble(503),
-        ]
-        mirror_four(desk)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
+    server.troubles = [
+        Trouble(422, b'{"error": {"message": "The host is away"}}'),
+        Trouble(404),
+        Trouble(200, b"<html>Welcome</html>"),
+        Trouble(503),
+    ]
+    mirror_four(sample_desk)
+    sample_desk.start("Lumen Studio")
+    return sample_desk
 
 
 def mirror_four(desk: RealDesk) -> None:

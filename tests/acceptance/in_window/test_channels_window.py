@@ -8,42 +8,28 @@ on the grid.
 from __future__ import annotations
 
 import json
-import shutil
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import httpx
 import pytest
 
 from booking_desktop.domain.access import Role
 from booking_desktop.services.users import Users
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.channels.post import free_port
 from tests.salon import TODAY
-from tests.window_rig import RealWindow
 
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 EMAIL, PASSWORD, KEY = "web@example.com", "correct horse", "key_of_the_call_platform"
 
 
-@pytest.fixture(params=SCHEMES)
-def desk(
-    request: pytest.FixtureRequest,
-    sample_file: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[RealDesk]:
+@pytest.fixture
+def desk(sample_desk: RealDesk, monkeypatch: pytest.MonkeyPatch) -> RealDesk:
     # Whoever runs this keeps the key store as it is.
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        let_in(desk)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
+    let_in(sample_desk)
+    sample_desk.start("Lumen Studio")
+    return sample_desk
 
 
 def let_in(desk: RealDesk) -> None:

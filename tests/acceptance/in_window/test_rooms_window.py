@@ -6,35 +6,18 @@ By keyboard and one click on a free timeslot; the money comes back by the sheet 
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
-
-import pytest
 
 from booking_desktop.domain.booking import Status
 from booking_desktop.domain.payments import PaymentState
 from booking_desktop.domain.timeslots import TimeslotNow
 from booking_desktop.services.room_hire import HiredRoom, HirePage
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.salon import TODAY, at
-from tests.window_rig import RealWindow
 
 MEETING_ROOM = 3
 ROOMS = 4
 _SECTION = (100, 176)
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
-
-
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        shutil.copyfile(sample_file, desk.file)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
 
 
 def newest_hire(desk: RealDesk) -> HiredRoom:

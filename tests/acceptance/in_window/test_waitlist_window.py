@@ -5,7 +5,6 @@ In a real X11 window by keyboard, at a desk with one class that is full.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,10 @@ from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.sessions import NewClass
 from booking_desktop.storage.engine import open_database
 from tests.acceptance.desk_window import NOW
-from tests.acceptance.real_desk import PICTURES, RealDesk
+from tests.acceptance.real_desk import RealDesk
 from tests.salon import Desk, FixedClock, Salon, at, empty_database
-from tests.window_rig import RealWindow
 
 EMMA = 0
-SCHEMES = ("light", "dark") if PICTURES else ("light",)
 
 
 def furnish(file: Path) -> None:
@@ -47,14 +44,11 @@ def furnish(file: Path) -> None:
     database.close()
 
 
-@pytest.fixture(params=SCHEMES)
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealDesk]:
-    with RealWindow() as window:
-        desk = RealDesk(window, tmp_path, scheme=request.param)
-        furnish(desk.file)
-        desk.start("Lumen Studio")
-        yield desk
-        desk.close()
+@pytest.fixture
+def desk(empty_desk: RealDesk) -> RealDesk:
+    furnish(empty_desk.file)
+    empty_desk.start("Lumen Studio")
+    return empty_desk
 
 
 def test_whoever_waits_gets_the_seat_of_who_cancels_and_gives_it_back(desk: RealDesk) -> None:
