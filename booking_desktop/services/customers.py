@@ -23,6 +23,8 @@ from booking_desktop.storage.customer_merge import (
 )
 from booking_desktop.storage.customers import find_customer, find_customers_by_phone
 from booking_desktop.storage.live_ids import live_ids
+from booking_desktop.storage.mirror import blank_problems
+from booking_desktop.storage.receipts import blank_answers
 from booking_desktop.storage.rows import alert_row, customer_row
 from booking_desktop.storage.unit_of_work import UnitOfWork
 
@@ -166,7 +168,7 @@ class Customers:
         return self._actions.run(actor, "merge_customers", work)
 
     def erase(self, actor: Actor, customer_id: CustomerId) -> Outcome[None]:
-        """Blank everything personal about somebody, in their card and in the log, for good.
+        """Blank everything personal about somebody, for good: card, log, and what was said of them.
 
         Their bookings stay without a name, for the books. This cannot be taken back.
 
@@ -183,6 +185,8 @@ class Customers:
                 unit.update(tables.appointment, appointment_id, {"note": "", "cancel_reason": ""})
             for table, row_id in waiting_ids_of(unit.connection, customer_id):
                 unit.update(table, row_id, _FORGOTTEN[table.name])
+            blank_answers(unit.connection, customer_id)
+            blank_problems(unit.connection, customer_id)
             forget_customer(unit.connection, customer_id)
             unit.images.clear()
             unit.story.customer_id = customer_id

@@ -88,6 +88,10 @@ _TRY_AGAIN: Final = """
     WHERE state = 'failed' AND problem IN (SELECT value FROM json_each(:problems))
     RETURNING appointment_id"""
 
+_BLANK: Final = """
+    UPDATE mirror_task SET last_problem = ''
+    WHERE appointment_id IN (SELECT id FROM appointment WHERE customer_id = :id)"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MirrorErrand:
@@ -243,6 +247,11 @@ def queue_again(
     for (appointment_id,) in found:
         change_mirror(connection, appointment_id, {"state": MirrorState.PENDING.value})
     return tuple(AppointmentId(each) for (each,) in found)
+
+
+def blank_problems(connection: Connection, customer_id: CustomerId) -> None:
+    """Forget what the calendar said of a customer's bookings: it may name the person."""
+    driver_connection(connection).execute(_BLANK, {"id": customer_id})
 
 
 def _change(connection: Connection, table: str, key: str, row_id: str, changes: Row) -> None:

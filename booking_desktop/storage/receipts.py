@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from booking_desktop.domain.ids import AppointmentId
+from booking_desktop.domain.ids import AppointmentId, CustomerId
 from booking_desktop.domain.instants import Instant
 from booking_desktop.storage.driver import driver_connection, rows
 
@@ -15,6 +15,9 @@ _KEEP: Final = """
     INSERT INTO receipt (key, fingerprint, appointment_id, answer, made_at)
     VALUES (?, ?, ?, ?, ?)"""
 _NOTE: Final = "UPDATE receipt SET answer = ? WHERE key = ?"
+_BLANK: Final = """
+    UPDATE receipt SET answer = ''
+    WHERE appointment_id IN (SELECT id FROM appointment WHERE customer_id = ?)"""
 _FORGET: Final = "DELETE FROM receipt WHERE made_at < ?"
 
 
@@ -40,6 +43,11 @@ def keep_receipt(connection: Connection, key: str, kept: KeptReceipt, *, now: In
 def note_answer(connection: Connection, key: str, answer: str) -> None:
     """Keep what the first call with a key was answered."""
     driver_connection(connection).execute(_NOTE, (answer, key))
+
+
+def blank_answers(connection: Connection, customer_id: CustomerId) -> None:
+    """Forget what was answered about a customer's bookings; their keys still count once."""
+    driver_connection(connection).execute(_BLANK, (customer_id,))
 
 
 def forget_receipts(connection: Connection, *, before: Instant) -> None:

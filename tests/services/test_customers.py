@@ -7,12 +7,16 @@ from datetime import date
 
 import pytest
 
+from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.customers import AlertKind, Customer, CustomerAlert
 from booking_desktop.domain.errors import AlreadyExistsError, FieldError, NotFoundError
 from booking_desktop.domain.ids import CustomerId
 from booking_desktop.storage.customers import find_customer
 from booking_desktop.storage.driver import rows
-from tests.salon import Desk, Salon
+from booking_desktop.storage.mirror import begin_mirror, queue_task
+from booking_desktop.storage.receipts import KeptReceipt, keep_receipt, note_answer
+from booking_desktop.storage.unit_of_work import writing
+from tests.salon import Desk, Salon, at
 
 NOBODY = CustomerId("")
 
@@ -165,6 +169,44 @@ def test_erased_person_leaves_no_name_in_card_bookings_or_log(salon: Salon, desk
     said = "".join(row[0] for row in (*log, *cards))
     assert not any(word in said for word in ("Zebedee", "Quux", "555", "Secret"))
     assert holds == [(1,)]
+
+
+def test_erased_person_leaves_no_name_in_what_others_said_and_heard(
+    salon: Salon, desk: Desk
+) -> None:
+    sarah, cut = salon.staff("Sarah Wilson").works(), salon.service("Cut")
+    zebedee, ann = salon.customer("Zebedee Quux"), salon.customer("Ann Ryan")
+    for who, key, time in ((zebedee, "1", "11:00"), (ann, "2", "14:00")):
+        told_of(salon, desk.book(cut, sarah, time, who).result, key=key)
+
+    desk.customers.erase(salon.manager, zebedee)
+
+    with salon.database.reading() as connection:
+        answers = rows(connection, "SELECT answer FROM receipt ORDER BY key", {})
+        said = rows(connection, "SELECT last_problem FROM mirror_task ORDER BY id", {})
+    assert answers == [("",), ('{"customer_name": "2"}',)]
+    assert said == [("",), ("2 is no address",)]
+
+
+def told_of(salon: Salon, booked: Appointment, *, key: str) -> None:
+    """Note that an API told its client of a booking, and a calendar said something of it."""
+    with writing(salon.database) as connection:
+        kept = KeptReceipt(fingerprint="", appointment_id=booked.id)
+        keep_receipt(connection, key, kept, now=at("08:00"))
+        note_answer(connection, key, f'{{"customer_name": "{key}"}}')
+        begin_mirror(connection, booked.id, 42)
+        task = {
+            "id": key,
+            "kind": "create",
+            "starts_at": booked.interval.start,
+            "state": "failed",
+            "not_before": 0,
+            "problem": "refused",
+            "last_problem": f"{key} is no address",
+            "group_id": "",
+            "created_at": 0,
+        }
+        queue_task(connection, booked.id, task)
 
 
 def test_erasing_nobody_is_refused(salon: Salon, desk: Desk) -> None:
