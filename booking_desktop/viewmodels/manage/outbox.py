@@ -161,15 +161,15 @@ class OutboxSection(Section):
         self._look()
 
     def stop(self) -> None:
-        """Stop the open message, or leave it unsent where it was given up."""
-        message = self._opened
+        """Stop the chosen message, or leave it unsent where it was given up."""
+        message = self._chosen
         if message is not None and message.can_be_stopped:
             messages, actor = self._messages, self._workplace.actor
             self._workplace.doing.do(lambda: messages.stop(actor, message.id), done=self._on_done)
 
     def send_now(self) -> None:
-        """Send the open message now, or once more where it did not leave for certain."""
-        message = self._opened
+        """Send the chosen message now, or once more where it did not leave for certain."""
+        message = self._chosen
         if message is not None and message.can_be_sent:
             messages, actor = self._messages, self._workplace.actor
             self._workplace.doing.do(
@@ -191,9 +191,10 @@ class OutboxSection(Section):
         return self._workplace.desk.catalogue.outlet.id
 
     @property
-    def _opened(self) -> ListedMessage | None:
-        seen = self._seen
-        return seen.open.message if seen is not None and seen.open is not None else None
+    def _chosen(self) -> ListedMessage | None:
+        """The message that keys act on, whether its words are there already or not."""
+        listed = self._seen.page.messages if self._seen is not None else ()
+        return next((each for each in listed if each.id == self._selected), None)
 
     def _on_done(self, _outcome: object) -> None:
         self._look()

@@ -233,6 +233,29 @@ def test_open_message_stays_open_while_others_come_and_go(
     assert len(picture.rows) == 4
 
 
+def test_key_right_after_a_step_acts_on_the_row_that_was_stepped_to(
+    section: OutboxSection, booked: Booked, rigged: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    email = booked.next_id(EMAIL)
+    monkeypatch.setattr(rigged.work, "read", lambda *_asked, **_more: None)  # no answer yet
+    section.select(email)
+
+    section.stop()
+
+    assert ("confirmation", "email", "stopped") in booked.rows()
+
+
+def test_key_right_after_another_shelf_is_chosen_acts_on_nothing(
+    section: OutboxSection, booked: Booked, rigged: DeskRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rigged.work, "read", lambda *_asked, **_more: None)  # no answer yet
+    section.choose_shelf("sent")
+
+    section.stop()
+
+    assert {state for _, _, state in booked.rows()} == {"queued"}
+
+
 def test_another_desks_act_is_seen_while_somebody_looks(
     section: OutboxSection, booked: Booked, rigged: DeskRig
 ) -> None:
