@@ -177,8 +177,7 @@ def cancel(
     """Call it off; what goes back follows the policy."""
     found = _find(site, request, appointment_id)
     reason = body.reason if body else ""
-    went_back = call_off(site, caller, found.appointment.id, reason=reason)
-    after = site.appointments.find(found.appointment.id).appointment
+    after, went_back = call_off(site, caller, found.appointment.id, reason=reason)
     assert after.cancelled_at is not None
     return CancelledAnswer(
         id=after.id,

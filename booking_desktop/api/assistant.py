@@ -12,6 +12,7 @@ from typing import Annotated, Final, TypeVar
 from fastapi import APIRouter, Request
 from pydantic import Field
 
+from booking_desktop.api.calling_off import call_off
 from booking_desktop.api.door import Assistant, SiteIn, naming
 from booking_desktop.api.models import Answer, Body, Day, Id, Words, shown
 from booking_desktop.api.moving import move_there
@@ -28,7 +29,6 @@ from booking_desktop.domain.verdict import BookingRequest, LineRequest
 from booking_desktop.services.appointments import ReadAppointment
 from booking_desktop.services.booking import BookingDetails
 from booking_desktop.services.callers import Caller, caller_number, who_calls
-from booking_desktop.services.cancelling import CallingOff
 from booking_desktop.services.rescheduling import Move
 
 T = TypeVar("T")
@@ -181,8 +181,7 @@ def create(body: NewBooking, request: Request, caller: Assistant, site: SiteIn) 
 def cancel(body: Cancelled, request: Request, caller: Assistant, site: SiteIn) -> BookingAnswer:
     """Call a booking off; what goes back follows the policy."""
     found = _find(site, request, body.booking_id)
-    how = CallingOff(reason=body.reason, tells=True)
-    site.lifecycle.cancel(caller, found.appointment.id, how)
+    call_off(site, caller, found.appointment.id, reason=body.reason)
     return _answer(site, found.appointment.id)
 
 

@@ -193,7 +193,7 @@ def confirm_hire(
 def cancel_hire(booking_id: str, request: Request, caller: Caller, site: SiteIn) -> CancelledHire:
     """Call it off; the timeslot is free again, and what goes back follows the policy."""
     found = _find(site, request, booking_id)
-    went_back = call_off(site, caller, found.appointment.id)
+    went_back = call_off(site, caller, found.appointment.id).went_back
     return CancelledHire(
         booking=_hire(site.room_hire.find(found.appointment.id)),
         refund_amount=went_back.to_decimal(),

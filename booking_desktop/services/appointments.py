@@ -10,7 +10,7 @@ from booking_desktop.domain.errors import NotFoundError
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.ids import AppointmentId
 from booking_desktop.domain.mirroring import Mirrored
-from booking_desktop.storage.accounts import find_account, standings
+from booking_desktop.storage.accounts import standings
 from booking_desktop.storage.appointment_pages import WantedAppointments, appointment_page
 from booking_desktop.storage.catalogue import CatalogueReader
 from booking_desktop.storage.engine import Database
@@ -61,16 +61,6 @@ class Appointments:
             if found.lines[0].session.timeslot_id is not None:
                 raise NotFoundError(subject="appointment", id=appointment_id)
             return self._whole(connection, (found,))[0]
-
-    def standing(self, appointment_id: AppointmentId) -> Standing:
-        """Return how the money of a booking stands, a room by the hour's too.
-
-        Raises:
-            NotFoundError: There is no such booking.
-            StorageError: The database cannot be read.
-        """
-        with self._database.reading() as connection:
-            return find_account(connection, appointment_id).standing
 
     def page(self, wanted: WantedAppointments, *, offset: int, limit: int) -> AppointmentPage:
         """Return a page of appointments, the earliest start first.
