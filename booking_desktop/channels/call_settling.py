@@ -26,6 +26,7 @@ from booking_desktop.channels.phone_calls import (
 )
 from booking_desktop.domain.booking import Appointment
 from booking_desktop.domain.calls import CallOutcome
+from booking_desktop.domain.customers import Customer
 from booking_desktop.domain.errors import AlreadyExistsError, ConflictError, Refused
 from booking_desktop.domain.facts import Catalogue
 from booking_desktop.domain.instants import Instant
@@ -200,32 +201,34 @@ class CallSettling:
         if away.outcome is not CallOutcome.RECORDED and caller.card is not None:
             who, ahead = house.customers.card_ahead(caller.card, shares_phone=caller.is_shared)
         answer = CallAnswer(outcome=away.outcome)
-        wanted = away.wanted
-        name = who.full_name if who else case.wish.customer_name
-        nobody = "" if case.heard.number else case.words.hidden()
-        summary, country = case.heard.report.summary, case.heard.outlet.country
-        new = NewCallBack(
-            customer_id=who.id if who else None,
-            service_id=wanted.service.id if wanted else None,
-            provider_id=wanted.staff.id if wanted and wanted.staff else None,
-            wished_at=away.wished_at,
-            name="" if who else name or nobody,
-            phone="" if who else case.heard.number,
-            reason=f"{away.reason}\n{summary}".strip(),
-        )
+        number, country = case.heard.number, case.heard.outlet.country
+        called = who.full_name if who else case.wish.customer_name
+        told = called or shown(number, country=country) or case.words.hidden()
 
         def work(unit: UnitOfWork) -> None:
             case.heard.check_new(unit)
-            note_call_back(unit, self._actor, case.heard.outlet.id, new)
+            note_call_back(unit, self._actor, case.heard.outlet.id, _call_back(case, away, who))
             case.heard.keep(unit, answer, who)
             unit.story.customer_id = who.id if who else None
-            unit.story.params |= {
-                "customer": name or shown(case.heard.number, country=country) or nobody,
-                "reason": away.reason,
-            }
+            unit.story.params |= {"customer": told, "reason": away.reason}
 
         house.actions.run(self._actor, "note_call_back", work, ahead=ahead)
         return answer
+
+
+def _call_back(case: _Case, away: _TurnAway, who: Customer | None) -> NewCallBack:
+    """Return what is kept of a turn-away: who it was, what they wished for, and why not."""
+    wanted, number = away.wanted, case.heard.number
+    nobody = "" if number else case.words.hidden()
+    return NewCallBack(
+        customer_id=who.id if who else None,
+        service_id=wanted.service.id if wanted else None,
+        provider_id=wanted.staff.id if wanted and wanted.staff else None,
+        wished_at=away.wished_at,
+        name="" if who else case.wish.customer_name or nobody,
+        phone="" if who else number,
+        reason=f"{away.reason}\n{case.heard.report.summary}".strip(),
+    )
 
 
 def _outcome_of(verdict: Verdict) -> CallOutcome:

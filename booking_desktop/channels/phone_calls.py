@@ -97,12 +97,25 @@ class HeardCall:
         """Return what is known of the call now; what an event does not say stays as it was."""
         report = self.report
         name = report.wish.customer_name if report.wish else ""
-        call = before or Call(
+        call = before or self._begun(now)
+        return replace(
+            call,
+            customer_id=who.id if who else call.customer_id,
+            customer_name=(who.full_name if who else name) or call.customer_name,
+            started_at=report.started_at or call.started_at,
+            ended_at=report.ended_at or call.ended_at,
+            transcript=report.transcript or call.transcript,
+            summary=report.summary or call.summary,
+        )
+
+    def _begun(self, now: Instant) -> Call:
+        """Return a call of which nothing but the numbers is known yet."""
+        return Call(
             id=CallId(new_id()),
             outlet_id=self.outlet.id,
-            platform_id=report.platform_id,
+            platform_id=self.report.platform_id,
             from_number=self.number,
-            to_number=report.to_number,
+            to_number=self.report.to_number,
             customer_id=None,
             customer_name="",
             started_at=None,
@@ -113,15 +126,6 @@ class HeardCall:
             outcome=None,
             appointment_id=None,
             heard_at=now,
-        )
-        return replace(
-            call,
-            customer_id=who.id if who else call.customer_id,
-            customer_name=(who.full_name if who else name) or call.customer_name,
-            started_at=report.started_at or call.started_at,
-            ended_at=report.ended_at or call.ended_at,
-            transcript=report.transcript or call.transcript,
-            summary=report.summary or call.summary,
         )
 
 
