@@ -98,11 +98,15 @@ def tenant(_caller: Caller, site: SiteIn) -> Tenant:
 
 
 def _place(host: str) -> str:
-    """Return where a call comes from; whoever has one IPv6 address has all of its network."""
+    """Return where a call comes from; whoever has one IPv6 address has all of its network.
+
+    An IPv4 address stands for itself, also as a server that listens to both kinds writes it.
+    """
     try:
         address = ip_address(host)
     except ValueError:
         return host
-    if isinstance(address, IPv6Address):
-        return str(ip_network((address, 64), strict=False))
-    return host
+    if not isinstance(address, IPv6Address):
+        return host
+    mapped = address.ipv4_mapped
+    return str(mapped or ip_network((address, 64), strict=False))

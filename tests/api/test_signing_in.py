@@ -69,11 +69,12 @@ def test_password_is_taken_as_it_was_typed(visitor: Client, tmp_path: Path) -> N
         assert answer.status_code == status
 
 
-def test_wrong_tries_elsewhere_keep_nobody_out(visitor: Client) -> None:
+@pytest.mark.parametrize("written_as", ["", "::ffff:"], ids=["IPv4", "IPv4 in IPv6"])
+def test_wrong_tries_elsewhere_keep_nobody_out(visitor: Client, written_as: str) -> None:
     for _ in range(5):
-        sign_in_from(visitor, "203.0.113.7", "wrong")
-    assert sign_in_from(visitor, "203.0.113.7", PASSWORD).status_code == 429
-    assert sign_in_from(visitor, "198.51.100.4", PASSWORD).status_code == 200
+        sign_in_from(visitor, f"{written_as}203.0.113.7", "wrong")
+    assert sign_in_from(visitor, f"{written_as}203.0.113.7", PASSWORD).status_code == 429
+    assert sign_in_from(visitor, f"{written_as}198.51.100.4", PASSWORD).status_code == 200
 
 
 def test_network_of_one_house_counts_as_one_place(visitor: Client) -> None:
