@@ -68,7 +68,7 @@ class DayGrid(QObject):
         self._selected: Block | None = None
         self._cursor: Cursor | None = None
         self._selection: Selection | None = None
-        self._wanted = ""
+        self._wanted, self._wanted_on = "", desk.on
         pages.turned.connect(self._on_turned)
         pages.skeleton.connect(self._show)
         pages.arrived.connect(self._on_arrived)
@@ -129,8 +129,11 @@ class DayGrid(QObject):
         return False
 
     def show_booking(self, subject_id: str, on: date) -> None:
-        """Show the day of a booking or class and select it, as soon as the day is there."""
-        self._wanted = subject_id
+        """Show the day of a booking or class and select it, as soon as the day is there.
+
+        Whoever goes to another day before that does not want it any more.
+        """
+        self._wanted, self._wanted_on = subject_id, on
         self._desk.go_to(on)
         if self._picture.on == on:
             self._select_wanted()
@@ -233,6 +236,8 @@ class DayGrid(QObject):
         self._select_wanted()
 
     def _select_wanted(self) -> None:
+        if self._picture.on != self._wanted_on:
+            self._wanted = ""
         wanted = self._wanted
         if wanted and (self.select_group(wanted) or self._select_class_of(wanted)):
             self._wanted = ""

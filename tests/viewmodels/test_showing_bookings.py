@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.salon import TODAY, Desk
 from tests.services.lesson import Lesson
 from tests.viewmodels.desk_rig import DeskRig
@@ -25,5 +27,18 @@ def test_booking_that_is_nowhere_selects_nothing(rigged: DeskRig, desk: Desk) ->
     rigged.begin()
 
     rigged.grid.show_booking("nowhere", TODAY)
+
+    assert rigged.grid.selected_block is None
+
+
+def test_booking_that_was_not_there_is_not_selected_on_a_day_gone_to_later(
+    rigged: DeskRig, desk: Desk
+) -> None:
+    (ann,) = Lesson(desk, seats=4).fill("Ann Lee")
+    rigged.model.take_catalogue(rigged.book.catalogue())
+    rigged.begin()
+
+    rigged.grid.show_booking(ann.id, TODAY + timedelta(days=1))
+    rigged.model.go_to(TODAY)
 
     assert rigged.grid.selected_block is None
