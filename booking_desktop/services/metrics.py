@@ -24,6 +24,7 @@ _TAKEN: Final = frozenset(
         ReasonCode.CAPACITY_FULL,
         ReasonCode.STAFF_UNAVAILABLE,
         ReasonCode.ROOM_UNAVAILABLE,
+        ReasonCode.EQUIPMENT_UNAVAILABLE,
         ReasonCode.ALREADY_BOOKED,
     }
 )
@@ -58,7 +59,7 @@ class Figures:
 
     @property
     def conflicts(self) -> int:
-        """How often somebody else had what was wished for."""
+        """How often another booking had what was wished for."""
         return sum(self.refusals.get(code, 0) for code in _TAKEN)
 
 
