@@ -15,7 +15,7 @@ from booking_desktop.storage.customers import find_customer
 from booking_desktop.storage.driver import rows
 from booking_desktop.storage.mirror import begin_mirror, queue_task
 from booking_desktop.storage.receipts import KeptReceipt, keep_receipt, note_answer
-from booking_desktop.storage.unit_of_work import writing
+from booking_desktop.storage.unit_of_work import Row, writing
 from tests.salon import Desk, Salon, at
 
 NOBODY = CustomerId("")
@@ -195,7 +195,7 @@ def told_of(salon: Salon, booked: Appointment, *, key: str) -> None:
         keep_receipt(connection, key, kept, now=at("08:00"))
         note_answer(connection, key, f'{{"customer_name": "{key}"}}')
         begin_mirror(connection, booked.id, 42)
-        task = {
+        task: Row = {
             "id": key,
             "kind": "create",
             "starts_at": booked.interval.start,
