@@ -35,14 +35,12 @@ class CalendarStanding:
         refused: What needs a person, the latest first.
         queue: What waits.
         is_mirroring: Whether any service is to be in the calendar at all.
-        has_key: Whether there is a key for it; without one everything waits.
         now: When it was read.
     """
 
     refused: tuple[Unmirrored, ...]
     queue: MirrorQueue
     is_mirroring: bool
-    has_key: bool
     now: Instant
 
 
@@ -62,18 +60,25 @@ class MirrorList:
         """Return how things stand.
 
         Raises:
-            FieldError: The keeper of the key cannot be read.
             StorageError: The database cannot be read.
         """
-        has_key = self._secrets.read(SecretName.CALCOM_KEY) is not None
         with self._database.reading() as connection:
             return CalendarStanding(
                 refused=list_refused(connection, outlet_id, most=_MOST_LISTED),
                 queue=read_queue(connection),
                 is_mirroring=is_mirroring(connection),
-                has_key=has_key,
                 now=self._clock.now(),
             )
+
+    def has_key(self) -> bool:
+        """Return whether there is a key for the calendar; without one everything waits.
+
+        A key store that is locked may take its time, until somebody unlocks it.
+
+        Raises:
+            FieldError: The key store is silent, or the file of secrets cannot be read.
+        """
+        return self._secrets.read(SecretName.CALCOM_KEY) is not None
 
     def refused(self, outlet_id: OutletId) -> tuple[Unmirrored, ...]:
         """Return what needs a person, the latest first.

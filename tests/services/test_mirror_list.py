@@ -161,7 +161,7 @@ def test_standing_tells_how_much_waits_and_when_the_calendar_is_tried_again(
     assert (queue.length, queue.since, queue.said) == (2, now, "429")
     assert queue.again_at == now + 5 + 61
     assert standing.is_mirroring
-    assert standing.has_key
+    assert mirror.list.has_key()
 
 
 def test_what_is_being_sent_still_waits_and_says_what_was_in_the_way(mirror: Mirror) -> None:

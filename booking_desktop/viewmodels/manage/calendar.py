@@ -17,6 +17,7 @@ from booking_desktop.domain.errors import BookingError
 from booking_desktop.domain.mirroring import Unmirrored
 from booking_desktop.services.mirror_list import CalendarStanding, MirrorList
 from booking_desktop.services.wording.mirror import MirrorWords
+from booking_desktop.viewmodels.aside import Aside
 from booking_desktop.viewmodels.changes import ChangeFeed
 from booking_desktop.viewmodels.day_picture import Tone
 from booking_desktop.viewmodels.manage.section import SaveBar, Section, SectionGroup, SectionSpec
@@ -72,9 +73,12 @@ class CalendarSection(Section):
         self._times = wording.times
         self._words = MirrorWords(wording.phrases, wording.times)
         self._standing: CalendarStanding | None = None
-        self._problem = ""
+        self._problem = self._key_problem = ""
+        self._is_without_key = False
         self._selected, self._place = "", 0
         self._lane = Lane()
+        self._aside = Aside(self)
+        self._aside.broke.connect(workplace.work.broke)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
@@ -88,8 +92,9 @@ class CalendarSection(Section):
     @property
     def bar(self) -> SaveBar:
         """Say that nothing is to be saved here, or why the standing cannot be told."""
-        if self._problem:
-            return SaveBar(note=self._problem, is_refusal=True)
+        problem = self._problem or self._key_problem
+        if problem:
+            return SaveBar(note=problem, is_refusal=True)
         return SaveBar(
             note=self._words.say(
                 "Bookings are told to Cal.com by themselves; what it refuses waits here."
@@ -116,14 +121,15 @@ class CalendarSection(Section):
         )
 
     def begin(self) -> None:
-        """Read what is shown."""
+        """Read what is shown, and ask for the key, which may take its time."""
         self._look()
+        self._aside.ask(self._mirror.has_key, done=self._take_key, refused=self._on_no_key)
 
     def watch(self, *, is_seen: bool) -> None:
         """Go on reading while somebody looks."""
         if is_seen:
             self._timer.start()
-            self._look()
+            self.begin()
         else:
             self._timer.stop()
 
@@ -187,7 +193,7 @@ class CalendarSection(Section):
         return [each.id for each in self._refused]
 
     def _on_committed(self, _changes: ChangeSet) -> None:
-        if self._standing is not None:
+        if self._timer.isActive():
             self._look()
 
     def _look(self) -> None:
@@ -211,6 +217,14 @@ class CalendarSection(Section):
         if self.picture != before:
             self.changed.emit()
 
+    def _take_key(self, has_key: bool) -> None:
+        self._is_without_key, self._key_problem = not has_key, ""
+        self.changed.emit()
+
+    def _on_no_key(self, error: BookingError) -> None:
+        self._key_problem = self._workplace.doing.sentence(error)
+        self.changed.emit()
+
     def _on_refused(self, error: BookingError) -> None:
         self._problem = self._workplace.doing.sentence(error)
         self.changed.emit()
@@ -222,7 +236,7 @@ class CalendarSection(Section):
             return self._words.say(
                 "No service has an event type on Cal.com yet, so nothing is told there."
             )
-        if not standing.has_key:
+        if self._is_without_key:
             return self._words.say("There is no key for Cal.com: what is booked waits for one.")
         return self._words.reach(standing.queue, standing.now)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from booking_desktop.domain.booking import Appointment
+from booking_desktop.domain.errors import FieldError
 from booking_desktop.viewmodels.manage.calendar import CalendarPicture, CalendarSection
 from booking_desktop.viewmodels.workplace import Workplace
 from tests.channels.calendar_server import CalendarServer, Trouble
@@ -67,16 +70,62 @@ def test_house_that_mirrors_nothing_is_told_so(section: CalendarSection, mirror:
 
 
 def test_house_without_a_key_is_told_that_all_waits_for_one(
-    rigged: DeskRig, workplace: Workplace, mirror: Mirror
+    rigged: DeskRig, workplace: Workplace, mirror: Mirror, qtbot: QtBot
 ) -> None:
     mirror.take_key_away()
     section = CalendarSection(mirror.list, workplace, rigged.feed)
     mirror.book()
 
-    picture = seen(section)
+    section.begin()
 
+    qtbot.waitUntil(lambda: bool(section.picture.reach))
+    picture = section.picture
     assert picture.reach == "There is no key for Cal.com: what is booked waits for one."
     assert picture.waiting == "1 change waits to be told, since today 08:00."
+
+
+def test_key_store_that_takes_its_time_keeps_nobody_waiting(
+    rigged: DeskRig, workplace: Workplace, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_unlocked = threading.Event()
+    monkeypatch.setattr(mirror.list, "has_key", lambda: is_unlocked.wait(60))
+    section = CalendarSection(mirror.list, workplace, rigged.feed)
+    mirror.book()
+
+    picture = seen(section)
+    is_unlocked.set()
+
+    assert (picture.waiting, picture.reach) == (
+        "1 change waits to be told, since today 08:00.",
+        "",
+    )
+
+
+def test_silent_key_store_is_told_of_and_not_asked_with_every_act(
+    rigged: DeskRig,
+    workplace: Workplace,
+    mirror: Mirror,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def refuse_key() -> bool:
+        asked.append(1)
+        raise FieldError("key_store", "silent")
+
+    monkeypatch.setattr(mirror.list, "has_key", refuse_key)
+    section = CalendarSection(mirror.list, workplace, rigged.feed)
+    section.watch(is_seen=True)
+    qtbot.waitUntil(lambda: section.bar.is_refusal)
+
+    mirror.book()
+    rigged.settle()
+
+    assert section.picture.waiting.startswith("1 change")
+    assert section.bar.is_refusal
+    assert asked == [1]
+    section.watch(is_seen=False)
 
 
 def test_outage_says_what_waits_and_when_it_is_tried_again(
