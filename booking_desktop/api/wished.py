@@ -12,7 +12,7 @@ from typing import Annotated, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from fastapi import Header
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, ValidationError
 
 from booking_desktop.api.models import COUNTED, Answer, Body, Day, Id, Words, shown
 from booking_desktop.api.site import Site
@@ -151,7 +151,11 @@ def booked_once(
         made = book().result.id
     except AlreadyBooked as before:
         present = answer(before.appointment_id)
-        return type(present).model_validate_json(before.answer) if before.answer else present
+        try:
+            return type(present).model_validate_json(before.answer)
+        except ValidationError:
+            # Nothing was kept, or what another version of the program answered.
+            return present
     first = answer(made)
     if receipt is not None:
         try:

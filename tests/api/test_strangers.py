@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pysqlite3.dbapi2 import connect
 
 from booking_desktop.domain.errors import StorageError
 from booking_desktop.services.receipts import Receipt, Receipts
@@ -210,6 +213,21 @@ def test_repeat_with_the_same_key_hears_the_first_answer_whatever_happened_since
     assert (first.status_code, again.status_code) == (201, 201)
     assert again.json() == first.json()
     assert again.json()["status"] == "confirmed"
+
+
+def test_repeat_after_an_update_of_the_program_is_told_of_the_same_booking(
+    owner: Client, sarah: dict[str, Any], tmp_path: Path
+) -> None:
+    asked = wish(service(owner)["id"], customer(owner), staff_id=sarah["id"])
+    key = {"Idempotency-Key": "booking-1"}
+    first = owner.post("/appointments", asked, headers=key)
+    with closing(connect(tmp_path / "api.sqlite")) as connection:
+        connection.execute("UPDATE receipt SET answer = '{\"an_old_name\": 1}'")
+        connection.commit()
+
+    again = owner.post("/appointments", asked, headers=key)
+
+    assert (again.status_code, again.json()) == (201, first.json())
 
 
 def test_booking_whose_answer_cannot_be_kept_is_answered_and_booked_once(
