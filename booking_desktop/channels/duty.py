@@ -56,9 +56,13 @@ class Duty:
         """Begin; returns at once."""
         self._thread.start()
 
+    def end(self) -> None:
+        """Want an end; returns at once."""
+        self._ending.set()
+
     def stop(self) -> None:
         """End when what is being done is through, or after ten seconds."""
-        self._ending.set()
+        self.end()
         if self._thread.ident is not None:
             self._thread.join(_LAST_ROUND_SECONDS)
 

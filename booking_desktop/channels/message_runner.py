@@ -64,6 +64,10 @@ class MessageRunner:
         """Begin; returns at once."""
         self._duty.start()
 
+    def end(self) -> None:
+        """Want an end; returns at once."""
+        self._duty.end()
+
     def stop(self) -> None:
         """End when what is being sent has left, or after ten seconds; the next process goes on."""
         self._duty.stop()

@@ -29,6 +29,11 @@ class MirrorRunner:
         if self._duty is not None:
             self._duty.start()
 
+    def end(self) -> None:
+        """Want an end; returns at once."""
+        if self._duty is not None:
+            self._duty.end()
+
     def stop(self) -> None:
         """End when the call under way was answered or its time is over."""
         if self._duty is not None:
