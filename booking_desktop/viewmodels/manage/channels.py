@@ -8,6 +8,8 @@ once: the doors are opened anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from booking_desktop.domain.access import Role
 from booking_desktop.domain.errors import BookingError, FieldError
@@ -32,8 +34,19 @@ from booking_desktop.viewmodels.manage.channel_trials import ChannelTrials, Tria
 from booking_desktop.viewmodels.manage.section import SaveBar, Section, SectionGroup, SectionSpec
 from booking_desktop.viewmodels.workplace import Workplace
 
+N = TypeVar("N", bound=str)
+V = TypeVar("V", bound=str | None)
+
 SECRETS = "secrets"
 """Under this name a draft says which secrets are typed, not what they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    """What was typed when it was saved."""
+
+    texts: Mapping[str, str]
+    secrets: Mapping[SecretName, str | None]
 
 
 class ChannelsSection(Section):
@@ -190,14 +203,15 @@ class ChannelsSection(Section):
             self._refuse(problem)
             return
         self._is_saving = True
-        channels, actor, secrets = self._channels, self._workplace.actor, dict(self._secrets)
-        if not secrets:
-            self._write(changes, secrets)
+        channels, actor = self._channels, self._workplace.actor
+        typed = _Typed(texts=dict(self._texts), secrets=dict(self._secrets))
+        if not typed.secrets:
+            self._write(changes, typed)
             return
         self.changed.emit()
         self._aside.ask(
-            lambda: channels.keep(actor, secrets),
-            done=lambda _none: self._write(changes, secrets),
+            lambda: channels.keep(actor, typed.secrets),
+            done=lambda _none: self._write(changes, typed),
             refused=self._on_refused,
         )
 
@@ -231,21 +245,21 @@ class ChannelsSection(Section):
     def _changes(self) -> dict[str, SettingValue]:
         return changes_of(self._saved, self._shown)
 
-    def _write(
-        self, changes: Mapping[str, SettingValue], secrets: Mapping[SecretName, str | None]
-    ) -> None:
+    def _write(self, changes: Mapping[str, SettingValue], typed: _Typed) -> None:
         channels, actor = self._channels, self._workplace.actor
-        kept = {name: words is not None for name, words in secrets.items()}
+        kept = {name: words is not None for name, words in typed.secrets.items()}
         self._workplace.work.write(
             lambda: channels.change(actor, changes, secrets=kept),
-            done=self._on_saved,
+            done=lambda outcome: self._on_saved(outcome, typed),
             refused=self._on_refused,
         )
 
-    def _on_saved(self, outcome: Outcome[Configuration]) -> None:
+    def _on_saved(self, outcome: Outcome[Configuration], typed: _Typed) -> None:
+        """Tell of it; what was typed since stays."""
         workplace = self._workplace
-        self._is_saving = False
-        self._texts, self._secrets, self._problem = {}, {}, None
+        self._is_saving, self._problem = False, None
+        self._texts = _since(typed.texts, self._texts)
+        self._secrets = _since(typed.secrets, self._secrets)
         act = Act(kind=outcome.changes.kind, params=outcome.params, now=workplace.desk.now)
         # Without Undo: the log does not know the secrets that were there before.
         workplace.notices.tell(workplace.wording.act(act))
@@ -283,3 +297,8 @@ class ChannelsSection(Section):
 
     def _sentence(self, error: BookingError) -> str:
         return self._workplace.doing.sentence(error)
+
+
+def _since(saved: Mapping[N, V], typed: Mapping[N, V]) -> dict[N, V]:
+    """Return what is typed and was not saved."""
+    return {name: text for name, text in typed.items() if (name, text) not in saved.items()}

@@ -129,6 +129,23 @@ def test_secret_that_is_removed_is_forgotten_with_the_next_save(rig: Rig, qtbot:
     assert rig.rigged.said == ["Channels are changed: SMS gateway's key removed"]
 
 
+def test_what_is_typed_while_the_key_store_is_waited_for_stays(
+    rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_unlocked = threading.Event()
+    monkeypatch.setattr(rig.keeper, "put", lambda *_kept: is_unlocked.wait(5))
+    rig.section.edit("serve_in_window", "true")
+    rig.section.edit_secret("retell_key", WORDS)
+    rig.section.save()
+
+    rig.section.edit("serve_port", "9000")
+    rig.section.edit_secret("sms_key", WORDS)
+    is_unlocked.set()
+    qtbot.waitUntil(lambda: bool(rig.reopened))
+
+    assert rig.section.typed == {"serve_port": "9000", "secrets": ["sms_key"]}
+
+
 def test_secret_of_a_draft_has_to_be_typed_again(rig: Rig) -> None:
     rig.section.take_typed({"serve_port": "9000", "secrets": ["sms_key"], "later": "x"})
 
