@@ -95,10 +95,26 @@ def approvals(window: RealWindow) -> None:
     window.key("ctrl+5")
 
 
+def messages(window: RealWindow) -> None:
+    """What customers are about to be told."""
+    window.key("ctrl+comma")
+    window.settle()
+    window.click(*MESSAGES)
+
+
+def channels(window: RealWindow) -> None:
+    """Other programs are let in."""
+    window.key("ctrl+comma")
+    window.settle()
+    window.click(*CHANNELS)
+
+
 NIAMH: Final = (348, 336)
 BOB: Final = (480, 350)
 YOGA: Final = (1000, 800)
 TIME: Final = (1265, 340)
+MESSAGES: Final = (100, 293)
+CHANNELS: Final = (100, 385)
 """Places of the sample day in a window of the reference size."""
 
 POSES: Final[dict[str, Pose]] = {
@@ -111,6 +127,8 @@ POSES: Final[dict[str, Pose]] = {
     "away-light": away,
     "rooms-dark": rooms,
     "approvals-light": approvals,
+    "messages-light": messages,
+    "channels-dark": channels,
 }
 
 
