@@ -48,15 +48,13 @@ def add_search(
     card.typed.connect(palette.type)
     palette.rows_changed.connect(card.show_rows)
 
-    def choose(row_id: str) -> None:
-        card.close_card()
-        palette.choose(row_id)
-
     def show_booking(appointment_id: AppointmentId, on: date) -> None:
         models.grid.show_booking(appointment_id, on)
         page.take_keyboard()
 
-    card.row_chosen.connect(choose)
+    card.row_chosen.connect(palette.choose)
+    card.first_chosen.connect(palette.choose_first)
+    palette.chosen.connect(card.close_card)
     palette.booking_wanted.connect(show_booking)
     palette.day_wanted.connect(models.workplace.desk.go_to)
     palette.day_wanted.connect(lambda _on: page.take_keyboard())

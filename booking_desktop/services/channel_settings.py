@@ -135,7 +135,8 @@ class ChannelSettings:
         Raises:
             NotAllowedError: Without being an owner.
             FieldError: A setting or the file cannot be used.
-            StorageError: The database cannot be written; the file is as it was.
+            StorageError: The database cannot be written; the file is as it was, unless it was the
+                commit itself that failed, after the file was written.
         """
         source = self._source
 

@@ -33,6 +33,7 @@ class Palette(QObject):
 
     Signals:
         rows_changed(tuple[PaletteRow, ...]): What is listed now.
+        chosen(): Something is about to be done; the search is over.
         draft_wanted(DraftWish): Somebody chose to book.
         booking_wanted(AppointmentId, date): A booking is to be shown on its day.
         day_wanted(date): A day is to be shown.
@@ -41,6 +42,7 @@ class Palette(QObject):
     """
 
     rows_changed = Signal(object)
+    chosen = Signal()
     draft_wanted = Signal(object)
     booking_wanted = Signal(object, object)
     day_wanted = Signal(object)
@@ -64,6 +66,7 @@ class Palette(QObject):
         self._lane = Lane()
         self._rows: tuple[PaletteRow, ...] = ()
         self._found: Understood | None = None
+        self._is_first_wanted = False
 
     @property
     def rows(self) -> tuple[PaletteRow, ...]:
@@ -72,6 +75,7 @@ class Palette(QObject):
 
     def type(self, text: str) -> None:
         """Look for what was typed so far."""
+        self._is_first_wanted = False
         desk = self._place.desk
         typed = Typed(text=text.strip(), catalogue=desk.catalogue, now=desk.now)
         if not typed.text:
@@ -90,8 +94,25 @@ class Palette(QObject):
     def choose(self, row_id: str) -> None:
         """Do what a row is for."""
         row = next((each for each in self._rows if each.id == row_id), None)
-        if row is None:
-            return
+        if row is not None:
+            self._do(row)
+
+    def choose_first(self) -> None:
+        """Do what the first row is for, of the answer that is still to come where one is.
+
+        Whoever types fast presses Enter before the list has caught up with the line.
+        """
+        self._is_first_wanted = self._lane.is_waiting
+        if not self._is_first_wanted:
+            self._do_first()
+
+    def _do_first(self) -> None:
+        row = next((each for each in self._rows if each.kind is not Kind.HEADING), None)
+        if row is not None:
+            self._do(row)
+
+    def _do(self, row: PaletteRow) -> None:
+        self.chosen.emit()
         match row.kind:
             case Kind.PROPOSAL:
                 self._choose_proposal(row)
@@ -131,8 +152,12 @@ class Palette(QObject):
     def _take(self, typed: Typed, found: Understood | None) -> None:
         self._found = found
         self._show(self._builder.rows(typed, found))
+        if self._is_first_wanted:
+            self._is_first_wanted = False
+            self._do_first()
 
     def _refuse(self, error: BookingError) -> None:
+        self._is_first_wanted = False
         self._place.doing.refuse(error)
 
     def _show(self, rows: tuple[PaletteRow, ...]) -> None:

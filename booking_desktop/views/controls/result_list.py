@@ -137,6 +137,11 @@ class ResultList(QListView):
         index = self.currentIndex()
         return self._rows.row(index) if index.isValid() else None
 
+    @property
+    def is_at_first(self) -> bool:
+        """Whether nobody has moved: the first row is current, or there is none yet."""
+        return self.current_row is None or self.currentIndex().row() == self._next_from(-1, 1)
+
     def content_height(self) -> int:
         """Return the height of all rows together."""
         return sum(self.sizeHintForRow(row) for row in range(self._rows.rowCount()))

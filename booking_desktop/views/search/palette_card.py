@@ -38,11 +38,13 @@ class PaletteCard(Veil):
     Signals:
         typed(str): The line as it is now.
         row_chosen(str): The row with this id was chosen.
+        first_chosen(): The first of what the line means was chosen, whatever is listed yet.
         closed(): It was left without choosing.
     """
 
     typed = Signal(str)
     row_chosen = Signal(str)
+    first_chosen = Signal()
     closed = Signal()
 
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
@@ -144,12 +146,18 @@ class PaletteCard(Veil):
             case Qt.Key.Key_Up:
                 self._list.step(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._list.choose_current()
+                self._choose()
             case Qt.Key.Key_Escape:
                 self.leave()
             case _:
                 return False
         return True
+
+    def _choose(self) -> None:
+        if self._list.is_at_first:
+            self.first_chosen.emit()
+        else:
+            self._list.choose_current()
 
     def _place(self) -> None:
         theme = self._appearance.theme
