@@ -23,8 +23,9 @@ from booking_desktop.storage.premises import Premises, read_premises
 from booking_desktop.viewmodels.day_building import Arrangement
 from booking_desktop.viewmodels.day_pages import Page, page_loader
 
-_OURS = (StorageError, TypeError, AttributeError)
-"""What is said already, or a bug. Whatever else the contents raise was not written by us."""
+_BUGS = (TypeError, AttributeError)
+"""Raised by our own mistakes, or by rows of a damaged page; whatever else the contents raise was
+not written by us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,24 @@ def open_desk(
             build_demo(database, now=clock.now())
         return enter(database, clock, configuration=configuration, is_sample=is_demo)
     except Exception as error:
+        refusal = _refusal(error, database, copies)
         database.close_untouched()
-        if isinstance(error, _OURS):
+        if refusal is None:
             raise
-        raise StorageError("not_understood", path=str(places.database)) from error
+        raise refusal from error
+
+
+def _refusal(error: Exception, database: Database, copies: Copies) -> StorageError | None:
+    """Return what an error says of the file; None where it speaks for itself or is a bug."""
+    if isinstance(error, StorageError):
+        return None
+    if not isinstance(error, _BUGS):
+        return StorageError("not_understood", path=str(database.path))
+    try:
+        copies.check(database)
+    except StorageError as damage:
+        return damage
+    return None
 
 
 def copies_of(places: Places, clock: Clock) -> Copies:

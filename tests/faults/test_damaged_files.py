@@ -257,3 +257,27 @@ def test_damaged_file_opens_whole_or_its_copy_is_offered(
     assert kept is None or left(kept) == found
     assert refusal(case) is None
     assert count(case.database) == salon.copied
+
+
+def declare_line(path: Path, before: str, after: str) -> None:
+    with closing(sqlite.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'line'", (before, after)
+        )
+
+
+def forget_prices(path: Path) -> None:
+    """Leave rows that no statement can make: prices that are nothing."""
+    sound, loose = "price_minor INTEGER NOT NULL", "price_minor INTEGER"
+    declare_line(path, sound, loose)
+    with closing(sqlite.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE line SET price_minor = NULL")
+    declare_line(path, loose, sound)
+
+
+def test_rows_that_cannot_be_are_damage_and_no_bug_of_ours(case: Places) -> None:
+    forget_prices(case.database)
+    refused = refusal(case)
+    assert refused is not None
+    assert may_need_copy(refused)

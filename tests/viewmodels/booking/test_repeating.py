@@ -201,6 +201,7 @@ def test_booking_without_an_end_asks_for_it(rig: FormRig, row: Row) -> None:
     row.form.repeat.choose_unit("week")
     row.form.repeat.choose_end("until")
     row.form.confirm()
+    rig.until(lambda: row.picture.message.text)
     assert row.picture.message.text.startswith("A series needs an end")
     assert rig.wanted[-1] == (Field.REPEAT.value, 0)
     row.form.repeat.type_end("10 dec")
